@@ -1,0 +1,2 @@
+/** Ready-made clusters, made once by the engine and copied afterwards. */
+package io.github.pgenesis.golden;

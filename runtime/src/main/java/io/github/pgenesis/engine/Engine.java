@@ -1,0 +1,109 @@
+package io.github.pgenesis.engine;
+
+import io.github.pgenesis.elf.DerivedCopy;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The loaded images of this JVM. There is one engine, since namespaces are the process's: about ten
+ * fit before static TLS runs out. Thread-safe; phases of different callers run at the same time as
+ * long as images last, further callers wait their turn.
+ */
+public final class Engine {
+  /** All namespaces this JVM will ever load. */
+  private static final int MOST_IMAGES = 8;
+
+  /** Images of one executable, so that one busy major leaves room for the others. */
+  private static final int MOST_IMAGES_OF_ONE = 4;
+
+  private static final Engine OF_THIS_PROCESS = new Engine();
+
+  private final ReentrantLock lock = new ReentrantLock(true);
+  private final Condition released = lock.newCondition();
+  private final Map<Path, Deque<PostgresImage>> idle = new HashMap<>();
+  private final Map<Path, Integer> loaded = new HashMap<>();
+
+  private Engine() {}
+
+  public static Engine ofThisProcess() {
+    return OF_THIS_PROCESS;
+  }
+
+  /**
+   * An executable to run.
+   *
+   * @param original the server's own path, from which it finds its files
+   * @param copy what was derived from it
+   * @param file where that copy stands
+   */
+  public record Executable(Path original, DerivedCopy copy, Path file) {}
+
+  /**
+   * Runs one phase and waits for its end.
+   *
+   * @param environment the server's whole environment
+   * @param cancelled asked every few milliseconds; once true, the server is told to end
+   * @throws EngineException if the executable cannot be loaded
+   * @throws InterruptedException if interrupted while waiting for an image
+   */
+  public PhaseResult run(
+      Executable executable,
+      PhaseRequest request,
+      Map<String, String> environment,
+      BooleanSupplier cancelled)
+      throws InterruptedException {
+    PostgresImage image = borrow(executable);
+    try {
+      return new PhaseRun(
+              image, executable.original().toString(), request, environment, cancelled)
+          .run();
+    } finally {
+      giveBack(executable.file(), image);
+    }
+  }
+
+  private PostgresImage borrow(Executable executable) throws InterruptedException {
+    Path file = executable.file();
+    lock.lockInterruptibly();
+    try {
+      while (true) {
+        PostgresImage image = idle.computeIfAbsent(file, any -> new ArrayDeque<>()).poll();
+        if (image != null) {
+          return image;
+        }
+        int ofThis = loaded.getOrDefault(file, 0);
+        int all = loaded.values().stream().mapToInt(Integer::intValue).sum();
+        if (ofThis < MOST_IMAGES_OF_ONE && all < MOST_IMAGES) {
+          // Under the lock: the loader takes one at a time anyway.
+          image = PostgresImage.load(executable.copy(), file);
+          loaded.merge(file, 1, Integer::sum);
+          return image;
+        }
+        if (ofThis == 0) {
+          throw new EngineException(
+              "%d server executables are loaded in this JVM, which is the most: use another JVM for %s"
+                  .formatted(all, executable.original()));
+        }
+        released.await();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void giveBack(Path file, PostgresImage image) {
+    lock.lock();
+    try {
+      idle.get(file).push(image);
+      released.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.pgenesis.engine;
+
+import java.util.List;
+
+/**
+ * What a phase is to do.
+ *
+ * @param entryPoint the server's function to call
+ * @param arguments the command line behind the program's name
+ * @param input what the phase reads as its standard input; not copied
+ */
+public record PhaseRequest(EntryPoint entryPoint, List<String> arguments, byte[] input) {
+  /** Copies the arguments. */
+  public PhaseRequest {
+    arguments = List.copyOf(arguments);
+  }
+
+  /** The functions of the server that a phase can start with (src/backend/main/main.c). */
+  public enum EntryPoint {
+    /** {@code void BootstrapModeMain(int argc, char *argv[], bool check_only);} */
+    BOOT("BootstrapModeMain"),
+    /** {@code void PostgresSingleUserMain(int argc, char *argv[], const char *username);} */
+    SINGLE_USER("PostgresSingleUserMain");
+
+    final String symbol;
+
+    EntryPoint(String symbol) {
+      this.symbol = symbol;
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package io.github.pgenesis.engine;
+
+import io.github.pgenesis.foreign.Block;
+import io.github.pgenesis.foreign.CLibrary;
+import io.github.pgenesis.foreign.Memory;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/** One phase on one image: from the descriptors to the log. */
+final class PhaseRun {
+  /** No exit status: the phase ended some other way. */
+  private static final int NO_STATUS = -1;
+
+  /** {@code LC_ALL} of locale.h. */
+  private static final int ALL_CATEGORIES = 6;
+
+  /** {@code _IOFBF} of stdio.h. */
+  private static final int FULLY_BUFFERED = 0;
+
+  private static final int INPUT_BUFFER_SIZE = 64 << 10;
+  private static final int LOG_CHUNK = 64 << 10;
+
+  /** {@code O_WRONLY}. */
+  private static final int WRITE_ONLY = 1;
+
+  private final PostgresImage image;
+  private final String program;
+  private final PhaseRequest request;
+  private final Map<String, String> environment;
+  private final BooleanSupplier cancelled;
+  private boolean told;
+
+  /**
+   * @param program the original executable's path, from which the server finds its files
+   * @param cancelled asked while the phase runs
+   */
+  PhaseRun(
+      PostgresImage image,
+      String program,
+      PhaseRequest request,
+      Map<String, String> environment,
+      BooleanSupplier cancelled) {
+    this.image = image;
+    this.program = program;
+    this.request = request;
+    this.environment = environment;
+    this.cancelled = cancelled;
+  }
+
+  PhaseResult run() {
+    long start = System.nanoTime();
+    int input = CLibrary.memfdCreate("pgenesis-input");
+    try {
+      int log = CLibrary.memfdCreate("pgenesis-log");
+      try (Block block = new Block()) {
+        CLibrary.write(input, request.input(), 0);
+        int status;
+        try {
+          prepareVariables(block);
+          program(block, input, log).run(this::passCancellationOn);
+          status = Memory.getInt(image.statusCell());
+        } finally {
+          new Cleanup(image).run();
+        }
+        if (status == NO_STATUS) {
+          throw new EngineException("the phase's thread ended without an exit status");
+        }
+        return new PhaseResult(
+            status, readLog(log), Duration.ofNanos(System.nanoTime() - start), told);
+      } finally {
+        CLibrary.close(log);
+      }
+    } finally {
+      CLibrary.close(input);
+    }
+  }
+
+  /** What {@code main} does before it dispatches, as far as these modes need it. */
+  private void prepareVariables(Block block) {
+    Memory.putInt(image.statusCell(), NO_STATUS);
+    Memory.putLong(image.address("progname"), block.string("postgres"));
+    // Every exit would be taken for a child's and skip the shutdown callbacks.
+    Memory.putInt(image.address("MyProcPid"), (int) ProcessHandle.current().pid());
+    List<String> variables = new ArrayList<>();
+    environment.forEach((name, value) -> variables.add(name + "=" + value));
+    // setenv replaces in place: in the array the C library was given, it would change the JVM's.
+    Memory.putLong(image.address("environ"), block.strings(variables));
+    // getopt keeps a position inside the argument where an early exit left it: 1 is not enough.
+    Memory.putInt(image.address("optind"), 0);
+  }
+
+  private ThreadProgram program(Block block, int input, int log) {
+    long stdin = Memory.getLong(image.address("stdin"));
+    List<String> arguments = new ArrayList<>();
+    arguments.add(program);
+    arguments.addAll(request.arguments());
+    long argv = block.strings(arguments);
+    return new ThreadProgram(image)
+        .library("dup2", input, 0)
+        .library("dup2", log, 2)
+        .closeFrom(3)
+        // Prompts and results are of no use to anybody.
+        .library("close", 1)
+        .library("open", block.string("/dev/null"), WRITE_ONLY)
+        .library("setlocale", ALL_CATEGORIES, block.string("C"))
+        // The stream may hold what an earlier phase did not read: forget it, then start over.
+        .library("__fpurge", stdin)
+        .library(
+            "setvbuf",
+            stdin,
+            block.allocate(INPUT_BUFFER_SIZE, 8),
+            FULLY_BUFFERED,
+            INPUT_BUFFER_SIZE)
+        .library("rewind", stdin)
+        .server("MemoryContextInit")
+        // 18 and later refuse deep recursion by this address; 15 to 17 never ask in these modes.
+        .server("restore_stack_base", image.stacks().main().top())
+        .deepServer(
+            request.entryPoint().symbol,
+            arguments.size(),
+            argv,
+            lastArgument(block));
+  }
+
+  private long lastArgument(Block block) {
+    return switch (request.entryPoint()) {
+      case BOOT -> 0;
+      case SINGLE_USER -> block.string("postgres");
+    };
+  }
+
+  /** PostgreSQL ends the phase itself at its next interrupt check, orderly, with status 1. */
+  private void passCancellationOn() {
+    if (cancelled.getAsBoolean()) {
+      told = true;
+      Memory.putInt(image.address("ProcDiePending"), 1);
+      Memory.putInt(image.address("InterruptPending"), 1);
+    }
+  }
+
+  private static List<String> readLog(int log) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    byte[] chunk;
+    do {
+      chunk = CLibrary.read(log, LOG_CHUNK, bytes.size());
+      bytes.writeBytes(chunk);
+    } while (chunk.length > 0);
+    return bytes.toString(StandardCharsets.UTF_8).lines().toList();
+  }
+}

@@ -1,0 +1,230 @@
+package io.github.pgenesis.engine;
+
+import io.github.pgenesis.elf.CopiedVariable;
+import io.github.pgenesis.elf.DerivedCopy;
+import io.github.pgenesis.elf.ImportSlot;
+import io.github.pgenesis.elf.Region;
+import io.github.pgenesis.elf.Stub;
+import io.github.pgenesis.foreign.CFunction;
+import io.github.pgenesis.foreign.CLibrary;
+import io.github.pgenesis.foreign.DetachedThread;
+import io.github.pgenesis.foreign.ForeignCallException;
+import io.github.pgenesis.foreign.LinkMap;
+import io.github.pgenesis.foreign.Memory;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A server executable, loaded into a namespace of its own and ready for a phase. It is never
+ * unloaded (OpenSSL and libgcc pin themselves, and each load costs static TLS for ever), only reset.
+ * Used by one thread at a time.
+ */
+final class PostgresImage {
+  private static final long PAGE = 4096;
+
+  private final DerivedCopy copy;
+  private final long handle;
+  private final LinkMap self;
+  private final List<LinkMap> loadedWithImage;
+  private final DetachedThread thread;
+  private final long snapshotStart;
+  private final byte[] snapshot;
+  private final PhaseStacks stacks = new PhaseStacks();
+
+  private PostgresImage(DerivedCopy copy, long handle) {
+    this.copy = copy;
+    this.handle = handle;
+    this.self = CLibrary.linkMap(handle);
+    this.loadedWithImage =
+        self.namespace().stream().filter(object -> !object.equals(self)).toList();
+    this.thread = new DetachedThread(this::libraryFunction);
+    withWritableRelro(
+        () -> {
+          fillCopiedVariables();
+          interpose();
+        });
+    Memory.putLong(self.base() + copy.dlopenCell(), libraryFunction("dlopen"));
+    // What is read-only after relocation never changes, the rest returns to this after each phase.
+    this.snapshotStart =
+        self.base()
+            + copy.readOnlyAfterRelocation()
+                .map(region -> pageDown(region.end()))
+                .orElse(copy.writable().start());
+    this.snapshot =
+        Memory.getBytes(
+            snapshotStart,
+            Math.toIntExact(self.base() + copy.writable().end() - snapshotStart));
+  }
+
+  /**
+   * Loads a derived copy.
+   *
+   * @throws EngineException if the loader refuses it
+   */
+  static PostgresImage load(DerivedCopy copy, Path file) {
+    for (EntryPointCheck check : EntryPointCheck.values()) {
+      copy.address(check.name());
+    }
+    try {
+      return new PostgresImage(copy, CLibrary.dlmopen(file.toString()));
+    } catch (ForeignCallException e) {
+      throw new EngineException(
+          "the loader refused the server executable: " + explained(e.getMessage()), e);
+    }
+  }
+
+  /** What must be exported before anything is loaded. */
+  private enum EntryPointCheck {
+    BootstrapModeMain,
+    PostgresSingleUserMain,
+    MemoryContextInit,
+    MemoryContextDelete,
+    AllocSetContextCreateInternal,
+    TopMemoryContext,
+    restore_stack_base,
+    procsignal_sigusr1_handler,
+    progname,
+    MyProcPid,
+    InterruptPending,
+    ProcDiePending,
+    stdin,
+    environ,
+    optind
+  }
+
+  private static String explained(String message) {
+    if (message.contains("static TLS")) {
+      return message
+          + "; too many executables are loaded in this JVM: start it with the environment variable"
+          + " GLIBC_TUNABLES=glibc.rtld.optional_static_tls=4096";
+    }
+    if (message.contains("failed to map segment")) {
+      return message
+          + "; the cache directory seems to be mounted noexec: name another one";
+    }
+    return message;
+  }
+
+  DetachedThread thread() {
+    return thread;
+  }
+
+  PhaseStacks stacks() {
+    return stacks;
+  }
+
+  /** Where a variable or function of the server stands. */
+  long address(String symbol) {
+    return self.base() + copy.address(symbol);
+  }
+
+  CFunction function(String symbol) {
+    return CFunction.at(symbol, address(symbol));
+  }
+
+  CFunction stub(Stub stub) {
+    return CFunction.at(stub.name(), self.base() + copy.address(stub));
+  }
+
+  long statusCell() {
+    return self.base() + copy.statusCell();
+  }
+
+  /** A function of the namespace's own C library. */
+  CFunction library(String symbol) {
+    return CFunction.at(symbol, libraryFunction(symbol));
+  }
+
+  private long libraryFunction(String symbol) {
+    long address = CLibrary.dlsym(handle, symbol);
+    if (address == 0) {
+      throw new EngineException("the C library of this system has no function " + symbol);
+    }
+    return address;
+  }
+
+  /**
+   * The loader resolves copy relocations of anything but the real main program to the image itself,
+   * so that they stay zero. {@code environ} is the exception: its C library has stored it here.
+   */
+  private void fillCopiedVariables() {
+    Map<Long, List<CopiedVariable>> byAddress =
+        copy.copiedVariables().stream().collect(Collectors.groupingBy(CopiedVariable::address));
+    byAddress.forEach(
+        (address, variables) -> {
+          CopiedVariable variable = variables.getFirst();
+          if (variable.symbol().endsWith("environ")) {
+            return;
+          }
+          Memory.copy(definition(variable.symbol()), self.base() + address, variable.size());
+        });
+  }
+
+  private long definition(String symbol) {
+    for (LinkMap object : loadedWithImage) {
+      long address = CLibrary.dlsym(handle, object, symbol);
+      if (address != 0 && !isOwn(address)) {
+        return address;
+      }
+    }
+    throw new EngineException("no library defines the variable " + symbol);
+  }
+
+  private boolean isOwn(long address) {
+    Region writable = copy.writable();
+    return address >= self.base() + writable.start() && address < self.base() + writable.end();
+  }
+
+  private void interpose() {
+    for (ImportSlot slot : copy.importSlots()) {
+      Interposition.Substitute substitute = Interposition.TABLE.get(slot.symbol());
+      if (substitute != null) {
+        Memory.putLong(self.base() + slot.address(), address(substitute));
+      }
+    }
+  }
+
+  private long address(Interposition.Substitute substitute) {
+    return switch (substitute) {
+      case Interposition.Substitute.Instructions(Stub stub) -> self.base() + copy.address(stub);
+      case Interposition.Substitute.ServerFunction(String symbol) -> address(symbol);
+      case Interposition.Substitute.LibraryFunction(String symbol) -> libraryFunction(symbol);
+    };
+  }
+
+  private void withWritableRelro(Runnable change) {
+    Region region = copy.readOnlyAfterRelocation().orElse(null);
+    if (region == null) {
+      change.run();
+      return;
+    }
+    // The loader protects from the page the region starts in up to the last whole page.
+    long start = pageDown(self.base() + region.start());
+    long end = pageDown(self.base() + region.end());
+    CLibrary.protect(start, end - start, true);
+    try {
+      change.run();
+    } finally {
+      CLibrary.protect(start, end - start, false);
+    }
+  }
+
+  /** Every variable of the server returns to the value it had when the image was loaded. */
+  void restoreVariables() {
+    Memory.putBytes(snapshotStart, snapshot);
+  }
+
+  /** The modules a phase has loaded: PostgreSQL's all export {@code Pg_magic_func}. */
+  List<LinkMap> modules() {
+    return self.namespace().stream()
+        .filter(object -> !object.equals(self) && !loadedWithImage.contains(object))
+        .filter(object -> CLibrary.dlsym(handle, object, "Pg_magic_func") != 0)
+        .toList();
+  }
+
+  private static long pageDown(long address) {
+    return address & -PAGE;
+  }
+}

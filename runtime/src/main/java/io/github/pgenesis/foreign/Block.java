@@ -1,0 +1,53 @@
+package io.github.pgenesis.foreign;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Zeroed native memory that is freed with {@link #close}, from any thread; closing twice is
+ * harmless.
+ */
+public final class Block implements AutoCloseable {
+  private final Arena arena = Arena.ofShared();
+  private boolean closed;
+
+  /**
+   * @param size bytes
+   * @param alignment bytes, a power of two
+   * @return the address
+   */
+  public long allocate(long size, long alignment) {
+    return arena.allocate(size, alignment).address();
+  }
+
+  /** A C string in UTF-8; the text must not hold a NUL. */
+  public long string(String text) {
+    if (text.indexOf('\0') >= 0) {
+      throw new IllegalArgumentException("a NUL character cannot be passed to C: " + text);
+    }
+    return segment(text).address();
+  }
+
+  MemorySegment segment(String text) {
+    return arena.allocateFrom(text, StandardCharsets.UTF_8);
+  }
+
+  /** A {@code char **} that ends in a null pointer, as {@code argv} and {@code environ} do. */
+  public long strings(List<String> texts) {
+    long pointers = allocate((texts.size() + 1L) * 8, 8);
+    for (int i = 0; i < texts.size(); i++) {
+      Memory.putLong(pointers + i * 8L, string(texts.get(i)));
+    }
+    return pointers;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      arena.close();
+    }
+  }
+}
