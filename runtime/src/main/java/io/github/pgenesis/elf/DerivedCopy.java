@@ -44,6 +44,8 @@ public final class DerivedCopy {
   }
 
   /**
+   * Derives a copy.
+   *
    * @param name how messages call the original
    * @param original its contents; not changed
    * @throws ElfFormatException if it cannot be loaded: truncated, another architecture, not glibc's
@@ -136,13 +138,11 @@ public final class DerivedCopy {
   /** The slots through which the executable calls functions of other libraries. */
   public List<ImportSlot> importSlots() {
     return executable.relocations().stream()
-        .filter(
-            relocation ->
-                relocation.type() == Machine.SUPPORTED.jumpSlotRelocation
-                    || relocation.type() == Machine.SUPPORTED.globalDataRelocation)
-        .map(
-            relocation ->
-                new ImportSlot(relocation.symbol().name(), inWritableSegment(relocation, 8)))
+        .filter(relocation ->
+            relocation.type() == Machine.SUPPORTED.jumpSlotRelocation
+                || relocation.type() == Machine.SUPPORTED.globalDataRelocation)
+        .map(relocation ->
+            new ImportSlot(relocation.symbol().name(), inWritableSegment(relocation, 8)))
         .toList();
   }
 
@@ -150,16 +150,17 @@ public final class DerivedCopy {
   public List<CopiedVariable> copiedVariables() {
     return executable.relocations().stream()
         .filter(relocation -> relocation.type() == Machine.SUPPORTED.copyRelocation)
-        .map(
-            relocation ->
-                new CopiedVariable(
-                    relocation.symbol().name(),
-                    inWritableSegment(relocation, relocation.symbol().size()),
-                    relocation.symbol().size()))
+        .map(relocation ->
+            new CopiedVariable(
+                relocation.symbol().name(),
+                inWritableSegment(relocation, relocation.symbol().size()),
+                relocation.symbol().size()))
         .toList();
   }
 
-  /** The engine stores through these addresses: one outside would be a store into foreign memory. */
+  /**
+   * The engine stores through these addresses: one outside would be a store into foreign memory.
+   */
   private long inWritableSegment(Relocation relocation, long size) {
     if (!executable.writableSegment().holdsInMemory(relocation.address(), size)) {
       throw new ElfFormatException(

@@ -44,6 +44,8 @@ final class ElfReader {
   }
 
   /**
+   * Reads an executable.
+   *
    * @param name how messages call the file
    * @throws ElfFormatException if it is no executable this engine can load
    */
@@ -174,8 +176,8 @@ final class ElfReader {
   }
 
   /**
-   * The dynamic section does not say how many symbols there are: the old hash table does, and in the
-   * GNU one it is the end of the last chain.
+   * The dynamic section does not say how many symbols there are: the old hash table does, and in
+   * the GNU one it is the end of the last chain.
    */
   private int symbolCount() {
     Long hash = dynamic.get((long) DT_HASH);
@@ -248,8 +250,7 @@ final class ElfReader {
         return (int) (segment.offset() + (address - segment.address()));
       }
     }
-    throw refuse(
-        "places %s at 0x%x, which no segment of the file holds".formatted(what, address));
+    throw refuse("places %s at 0x%x, which no segment of the file holds".formatted(what, address));
   }
 
   private void requireInFile(String what, long offset, long length) {

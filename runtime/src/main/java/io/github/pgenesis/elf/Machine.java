@@ -1,6 +1,9 @@
 package io.github.pgenesis.elf;
 
-/** The processor architectures an executable may be for, with their ELF numbers (elf.h, {@code EM_*}). */
+/**
+ * The processor architectures an executable may be for, with their ELF numbers (elf.h, {@code
+ * EM_*}).
+ */
 enum Machine {
   X86_64(62, "x86-64", 5, 6, 7),
   AARCH64(183, "aarch64", 1024, 1025, 1026);

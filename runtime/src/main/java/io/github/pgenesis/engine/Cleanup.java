@@ -6,8 +6,8 @@ import io.github.pgenesis.foreign.Memory;
 import java.util.List;
 
 /**
- * Brings an image back to the state it was loaded in, so that the next phase finds what a new process
- * would. Without it every phase would leave about 10 MB behind.
+ * Brings an image back to the state it was loaded in, so that the next phase finds what a new
+ * process would. Without it every phase would leave about 10 MB behind.
  */
 final class Cleanup {
   /**

@@ -1,6 +1,8 @@
 package io.github.pgenesis.engine;
 
 import io.github.pgenesis.elf.DerivedCopy;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -39,10 +41,9 @@ public final class Engine {
    * An executable to run.
    *
    * @param original the server's own path, from which it finds its files
-   * @param copy what was derived from it
-   * @param file where that copy stands
+   * @param derivedCopy the loadable copy of it
    */
-  public record Executable(Path original, DerivedCopy copy, Path file) {}
+  public record Executable(Path original, Path derivedCopy) {}
 
   /**
    * Runs one phase and waits for its end.
@@ -60,16 +61,15 @@ public final class Engine {
       throws InterruptedException {
     PostgresImage image = borrow(executable);
     try {
-      return new PhaseRun(
-              image, executable.original().toString(), request, environment, cancelled)
+      return new PhaseRun(image, executable.original().toString(), request, environment, cancelled)
           .run();
     } finally {
-      giveBack(executable.file(), image);
+      giveBack(executable.derivedCopy(), image);
     }
   }
 
   private PostgresImage borrow(Executable executable) throws InterruptedException {
-    Path file = executable.file();
+    Path file = executable.derivedCopy();
     lock.lockInterruptibly();
     try {
       while (true) {
@@ -81,7 +81,7 @@ public final class Engine {
         int all = loaded.values().stream().mapToInt(Integer::intValue).sum();
         if (ofThis < MOST_IMAGES_OF_ONE && all < MOST_IMAGES) {
           // Under the lock: the loader takes one at a time anyway.
-          image = PostgresImage.load(executable.copy(), file);
+          image = PostgresImage.load(description(executable.original()), file);
           loaded.merge(file, 1, Integer::sum);
           return image;
         }
@@ -94,6 +94,15 @@ public final class Engine {
       }
     } finally {
       lock.unlock();
+    }
+  }
+
+  private static DerivedCopy description(Path original) {
+    try (FileChannel channel = FileChannel.open(original)) {
+      return DerivedCopy.of(
+          original.toString(), channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
+    } catch (IOException e) {
+      throw new EngineException("%s cannot be read: %s".formatted(original, e), e);
     }
   }
 

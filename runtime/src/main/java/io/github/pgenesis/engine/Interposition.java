@@ -38,7 +38,8 @@ final class Interposition {
     table.put("setitimer", stub(Stub.RETURN_ZERO));
     table.put("raise", stub(Stub.RETURN_ZERO));
     table.put("prctl", stub(Stub.RETURN_ZERO));
-    // The one signal sent in these modes is SIGUSR1 to itself: the barrier of CREATE DATABASE and the
+    // The one signal sent in these modes is SIGUSR1 to itself: the barrier of CREATE DATABASE and
+    // the
     // catch-up of invalidations. Its handler is called in place of sending it.
     table.put("kill", new Substitute.ServerFunction("procsignal_sigusr1_handler"));
 
@@ -49,8 +50,21 @@ final class Interposition {
     // Nothing may ever start a process.
     for (String starter :
         new String[] {
-          "fork", "vfork", "system", "setsid", "daemon", "execl", "execle", "execlp", "execv",
-          "execve", "execvp", "execvpe", "posix_spawn", "posix_spawnp", "waitpid"
+          "fork",
+          "vfork",
+          "system",
+          "setsid",
+          "daemon",
+          "execl",
+          "execle",
+          "execlp",
+          "execv",
+          "execve",
+          "execvp",
+          "execvpe",
+          "posix_spawn",
+          "posix_spawnp",
+          "waitpid"
         }) {
       table.put(starter, stub(Stub.RETURN_MINUS_ONE));
     }

@@ -1,5 +1,6 @@
 package io.github.pgenesis.engine;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -7,12 +8,13 @@ import java.util.List;
  *
  * @param entryPoint the server's function to call
  * @param arguments the command line behind the program's name
- * @param input what the phase reads as its standard input; not copied
+ * @param input what the phase reads as its standard input; read-only, not copied
  */
-public record PhaseRequest(EntryPoint entryPoint, List<String> arguments, byte[] input) {
+public record PhaseRequest(EntryPoint entryPoint, List<String> arguments, ByteBuffer input) {
   /** Copies the arguments. */
   public PhaseRequest {
     arguments = List.copyOf(arguments);
+    input = input.asReadOnlyBuffer();
   }
 
   /** The functions of the server that a phase can start with (src/backend/main/main.c). */

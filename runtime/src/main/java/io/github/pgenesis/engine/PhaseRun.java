@@ -58,7 +58,7 @@ final class PhaseRun {
     try {
       int log = CLibrary.memfdCreate("pgenesis-log");
       try (Block block = new Block()) {
-        CLibrary.write(input, request.input(), 0);
+        CLibrary.write(input, request.input());
         int status;
         try {
           prepareVariables(block);
@@ -120,11 +120,7 @@ final class PhaseRun {
         .server("MemoryContextInit")
         // 18 and later refuse deep recursion by this address; 15 to 17 never ask in these modes.
         .server("restore_stack_base", image.stacks().main().top())
-        .deepServer(
-            request.entryPoint().symbol,
-            arguments.size(),
-            argv,
-            lastArgument(block));
+        .deepServer(request.entryPoint().symbol, arguments.size(), argv, lastArgument(block));
   }
 
   private long lastArgument(Block block) {

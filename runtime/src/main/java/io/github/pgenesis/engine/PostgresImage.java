@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 
 /**
  * A server executable, loaded into a namespace of its own and ready for a phase. It is never
- * unloaded (OpenSSL and libgcc pin themselves, and each load costs static TLS for ever), only reset.
- * Used by one thread at a time.
+ * unloaded (OpenSSL and libgcc pin themselves, and each load costs static TLS for ever), only
+ * reset. Used by one thread at a time.
  */
 final class PostgresImage {
   private static final long PAGE = 4096;
@@ -40,11 +40,10 @@ final class PostgresImage {
     this.loadedWithImage =
         self.namespace().stream().filter(object -> !object.equals(self)).toList();
     this.thread = new DetachedThread(this::libraryFunction);
-    withWritableRelro(
-        () -> {
-          fillCopiedVariables();
-          interpose();
-        });
+    withWritableRelro(() -> {
+      fillCopiedVariables();
+      interpose();
+    });
     Memory.putLong(self.base() + copy.dlopenCell(), libraryFunction("dlopen"));
     // What is read-only after relocation never changes, the rest returns to this after each phase.
     this.snapshotStart =
@@ -54,8 +53,7 @@ final class PostgresImage {
                 .orElse(copy.writable().start());
     this.snapshot =
         Memory.getBytes(
-            snapshotStart,
-            Math.toIntExact(self.base() + copy.writable().end() - snapshotStart));
+            snapshotStart, Math.toIntExact(self.base() + copy.writable().end() - snapshotStart));
   }
 
   /**
@@ -101,8 +99,7 @@ final class PostgresImage {
           + " GLIBC_TUNABLES=glibc.rtld.optional_static_tls=4096";
     }
     if (message.contains("failed to map segment")) {
-      return message
-          + "; the cache directory seems to be mounted noexec: name another one";
+      return message + "; the cache directory seems to be mounted noexec: name another one";
     }
     return message;
   }
@@ -152,14 +149,13 @@ final class PostgresImage {
   private void fillCopiedVariables() {
     Map<Long, List<CopiedVariable>> byAddress =
         copy.copiedVariables().stream().collect(Collectors.groupingBy(CopiedVariable::address));
-    byAddress.forEach(
-        (address, variables) -> {
-          CopiedVariable variable = variables.getFirst();
-          if (variable.symbol().endsWith("environ")) {
-            return;
-          }
-          Memory.copy(definition(variable.symbol()), self.base() + address, variable.size());
-        });
+    byAddress.forEach((address, variables) -> {
+      CopiedVariable variable = variables.getFirst();
+      if (variable.symbol().endsWith("environ")) {
+        return;
+      }
+      Memory.copy(definition(variable.symbol()), self.base() + address, variable.size());
+    });
   }
 
   private long definition(String symbol) {

@@ -40,8 +40,8 @@ final class ThreadProgram {
   }
 
   /**
-   * Closes every descriptor from this one on. They are the thread's own copies; where the kernel has
-   * no such call they live as long as the thread.
+   * Closes every descriptor from this one on. They are the thread's own copies; where the kernel
+   * has no such call they live as long as the thread.
    */
   ThreadProgram closeFrom(int descriptor) {
     return library("syscall", CLOSE_RANGE, descriptor, LAST_DESCRIPTOR, 0);
@@ -57,5 +57,4 @@ final class ThreadProgram {
     small(image.stub(Stub.EXIT_THREAD), 0);
     image.thread().run(program, image.stacks().forThread(), POLL, watch);
   }
-
 }

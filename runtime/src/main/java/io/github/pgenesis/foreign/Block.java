@@ -1,7 +1,6 @@
 package io.github.pgenesis.foreign;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -14,6 +13,8 @@ public final class Block implements AutoCloseable {
   private boolean closed;
 
   /**
+   * Allocates memory.
+   *
    * @param size bytes
    * @param alignment bytes, a power of two
    * @return the address
@@ -27,11 +28,14 @@ public final class Block implements AutoCloseable {
     if (text.indexOf('\0') >= 0) {
       throw new IllegalArgumentException("a NUL character cannot be passed to C: " + text);
     }
-    return segment(text).address();
+    return string(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  MemorySegment segment(String text) {
-    return arena.allocateFrom(text, StandardCharsets.UTF_8);
+  /** A C string of bytes, none of which is NUL. */
+  public long string(byte[] bytes) {
+    long address = allocate(bytes.length + 1L, 1);
+    Memory.putBytes(address, bytes);
+    return address;
   }
 
   /** A {@code char **} that ends in a null pointer, as {@code argv} and {@code environ} do. */

@@ -16,8 +16,8 @@ import java.util.Arrays;
  * A C function of integers and pointers.
  *
  * <p>All are called through one shape, eight 64-bit arguments and a 64-bit result: the calling
- * conventions of x86-64 and aarch64 Linux let a callee ignore arguments and upper halves it does not
- * declare, and a single shape spares a fresh JVM the linking of a dozen.
+ * conventions of x86-64 and aarch64 Linux let a callee ignore arguments and upper halves it does
+ * not declare, and a single shape spares a fresh JVM the linking of a dozen.
  */
 public final class CFunction {
   private static final int MOST_ARGUMENTS = 8;
@@ -54,11 +54,10 @@ public final class CFunction {
         Linker.nativeLinker()
             .defaultLookup()
             .find(name)
-            .orElseThrow(
-                () ->
-                    new ForeignCallException(
-                        "this system's C library has no %s: the engine needs Linux with glibc"
-                            .formatted(name))));
+            .orElseThrow(() ->
+                new ForeignCallException(
+                    "this system's C library has no %s: the engine needs Linux with glibc"
+                        .formatted(name))));
   }
 
   /** A function anywhere in memory. */
@@ -106,7 +105,8 @@ public final class CFunction {
     long[] a = new long[MOST_ARGUMENTS];
     System.arraycopy(given, 0, a, 0, given.length);
     try {
-      return (long) CALL.invokeExact(address, state, a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7]);
+      return (long)
+          CALL.invokeExact(address, state, a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7]);
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {

@@ -1,5 +1,7 @@
 package io.github.pgenesis.foreign;
 
+import java.nio.ByteBuffer;
+
 /**
  * The C library of the JVM's own process. Each method is the function of the same name in section 2
  * or 3 of the Linux manual; a failure is a {@link ForeignCallException} with the system's reason.
@@ -121,9 +123,7 @@ public final class CLibrary {
     }
   }
 
-  /**
-   * @return the symbol's address as found from a handle, 0 if it has none
-   */
+  /** The symbol's address as found from a handle, 0 if it has none. */
   public static long dlsym(long handle, String symbol) {
     try (Block block = new Block()) {
       return DLSYM.call(handle, block.string(symbol));
@@ -155,24 +155,22 @@ public final class CLibrary {
     MUNMAP.callChecked(address - pageSize, size + pageSize);
   }
 
-  /**
-   * @return the descriptor of a new file that lives in memory only
-   */
+  /** Makes a file that lives in memory only and returns its descriptor. */
   public static int memfdCreate(String name) {
     try (Block block = new Block()) {
       return MEMFD_CREATE.callChecked(block.string(name), CLOSE_ON_EXEC);
     }
   }
 
-  /** Writes all the bytes at an offset. */
-  public static void write(int descriptor, byte[] bytes, long offset) {
+  /** Writes all the bytes of a buffer to the start of a file. */
+  public static void write(int descriptor, ByteBuffer bytes) {
+    int size = bytes.remaining();
     try (Block block = new Block()) {
-      long buffer = block.allocate(Math.max(1, bytes.length), 8);
+      long buffer = block.allocate(Math.max(1, size), 8);
       Memory.putBytes(buffer, bytes);
       int done = 0;
-      while (done < bytes.length) {
-        done +=
-            PWRITE.callChecked(descriptor, buffer + done, bytes.length - (long) done, offset + done);
+      while (done < size) {
+        done += PWRITE.callChecked(descriptor, buffer + done, size - (long) done, done);
       }
     }
   }

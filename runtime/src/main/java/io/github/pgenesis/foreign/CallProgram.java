@@ -3,27 +3,29 @@ package io.github.pgenesis.foreign;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
- * A list of C calls for a native thread to make one after the other. Each is a {@code ucontext} whose
- * {@code uc_link} is the next one, so that no machine code and no call back into Java is needed.
+ * A list of C calls for a native thread to make one after the other. Each is a {@code ucontext}
+ * whose {@code uc_link} is the next one, so that no machine code and no call back into Java is
+ * needed.
  *
  * <p>The last call must not return: a context without successor ends the process.
  */
 public final class CallProgram {
-  private record Call(CFunction function, long stack, long stackSize, long[] arguments) {}
+  private record Call(CFunction function, Stack stack, List<Long> arguments) {}
 
   private final List<Call> calls = new ArrayList<>();
 
   /**
    * Adds a call.
    *
-   * @param stack lowest address of the stack it runs on; no two calls may share one, since the way to
-   *     the next call is stored there
+   * @param stack what it runs on; no two calls may share one, since the way to the next call is
+   *     stored there
    * @param arguments at most five
    */
   public CallProgram call(CFunction function, Stack stack, long... arguments) {
-    calls.add(new Call(function, stack.address(), stack.size(), arguments));
+    calls.add(new Call(function, stack, Arrays.stream(arguments).boxed().toList()));
     return this;
   }
 
@@ -44,22 +46,17 @@ public final class CallProgram {
       long context = contexts[i];
       functions.getcontext().callChecked(context);
       Memory.putLong(context + Context.LINK, i + 1 < contexts.length ? contexts[i + 1] : 0);
-      Memory.putLong(context + Context.STACK_POINTER, call.stack());
-      Memory.putLong(context + Context.STACK_SIZE, call.stackSize());
+      Memory.putLong(context + Context.STACK_POINTER, call.stack().address());
+      Memory.putLong(context + Context.STACK_SIZE, call.stack().size());
       // Every signal stays blocked: handlers are the JVM's, and their threads are not these.
       Memory.putLong(context + layout.signalMask, -1L);
-      long[] makecontext = new long[3 + call.arguments().length];
-      makecontext[0] = context;
-      makecontext[1] = call.function().address();
-      makecontext[2] = call.arguments().length;
-      System.arraycopy(call.arguments(), 0, makecontext, 3, call.arguments().length);
+      long[] makecontext =
+          LongStream.concat(
+                  LongStream.of(context, call.function().address(), call.arguments().size()),
+                  call.arguments().stream().mapToLong(Long::longValue))
+              .toArray();
       functions.makecontext().call(makecontext);
     }
     return contexts[0];
-  }
-
-  @Override
-  public String toString() {
-    return Arrays.toString(calls.toArray());
   }
 }

@@ -9,8 +9,8 @@ import java.util.function.ToLongFunction;
  * @param setcontext {@code int setcontext(const ucontext_t *ucp);}
  * @param makecontext {@code void makecontext(ucontext_t *ucp, void (*func)(void), int argc, ...);}
  * @param cloneThread {@code int clone(int (*fn)(void *), void *stack, int flags, void *arg, ...);}
- * @param pthreadCreate {@code int pthread_create(pthread_t *thread, const pthread_attr_t *attr, void
- *     *(*start_routine)(void *), void *arg);}
+ * @param pthreadCreate {@code int pthread_create(pthread_t *thread, const pthread_attr_t *attr,
+ *     void *(*start_routine)(void *), void *arg);}
  * @param pthreadExit {@code void pthread_exit(void *retval);}
  * @param pthreadTimedjoin {@code int pthread_timedjoin_np(pthread_t thread, void **retval, const
  *     struct timespec *abstime);}

@@ -7,11 +7,11 @@ import java.util.function.ToLongFunction;
  * Runs {@link CallProgram}s on threads that share the JVM's memory and nothing else that a server
  * would change.
  *
- * <p>The C library's own thread P is made first, since per-thread tables are initialised only there;
- * it clones a thread Q without {@code CLONE_FS} and {@code CLONE_FILES}, which so has a working
- * directory, umask and descriptor table of its own, and sleeps (CLONE_VFORK) until Q has ended,
- * because Q borrows its thread-local storage. {@code unshare} would do the same, but container
- * runtimes refuse it.
+ * <p>The C library's own thread P is made first, since per-thread tables are initialised only
+ * there; it clones a thread Q without {@code CLONE_FS} and {@code CLONE_FILES}, which so has a
+ * working directory, umask and descriptor table of its own, and sleeps (CLONE_VFORK) until Q has
+ * ended, because Q borrows its thread-local storage. {@code unshare} would do the same, but
+ * container runtimes refuse it.
  */
 public final class DetachedThread {
   /** {@code CLONE_VM | CLONE_SIGHAND | CLONE_VFORK | CLONE_THREAD | CLONE_SYSVSEM} (sched.h). */
@@ -52,9 +52,7 @@ public final class DetachedThread {
               .build(block, functions);
       long thread = block.allocate(8, 8);
       int error =
-          functions
-              .pthreadCreate()
-              .callInt(thread, 0, functions.setcontext().address(), outer);
+          functions.pthreadCreate().callInt(thread, 0, functions.setcontext().address(), outer);
       if (error != 0) {
         throw new ForeignCallException("pthread_create failed: " + ErrorNumber.text(error));
       }

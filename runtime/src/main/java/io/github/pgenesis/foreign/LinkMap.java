@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An object of the loader's chain ({@code struct link_map}, link.h). The address of the structure is
- * the object's {@code dlopen} handle in glibc.
+ * An object of the loader's chain ({@code struct link_map}, link.h). The address of the structure
+ * is the object's {@code dlopen} handle in glibc.
  *
  * <pre>
  *   0 ElfW(Addr) l_addr;  8 char *l_name;  16 ElfW(Dyn) *l_ld;

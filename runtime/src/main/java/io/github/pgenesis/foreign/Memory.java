@@ -1,11 +1,11 @@
 package io.github.pgenesis.foreign;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** Loads and stores at absolute addresses. */
@@ -41,6 +41,11 @@ public final class Memory {
     at(address, bytes.length).copyFrom(MemorySegment.ofArray(bytes));
   }
 
+  /** Stores what a buffer has left; its position stays. */
+  public static void putBytes(long address, ByteBuffer bytes) {
+    at(address, bytes.remaining()).copyFrom(MemorySegment.ofBuffer(bytes));
+  }
+
   /** Copies between two ranges that do not overlap. */
   public static void copy(long from, long to, long size) {
     MemorySegment.copy(at(from, size), 0, at(to, size), 0, size);
@@ -49,10 +54,5 @@ public final class Memory {
   /** A C string. */
   public static String getString(long address) {
     return at(address, Long.MAX_VALUE).getString(0, StandardCharsets.UTF_8);
-  }
-
-  /** Bytes of a pointer on this machine. */
-  public static int pointerSize() {
-    return (int) ADDRESS.byteSize();
   }
 }

@@ -1,0 +1,45 @@
+package io.github.pgenesis.bootstrap;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** The distributions that the build has fetched, unpacked once for all tests. */
+final class Distributions {
+  private static final Map<Integer, PostgresDistribution> ALL = new TreeMap<>();
+
+  static {
+    IntStream.rangeClosed(15, 18)
+        .parallel()
+        .mapToObj(Distributions::read)
+        .toList()
+        .forEach(distribution -> ALL.put(distribution.major(), distribution));
+  }
+
+  private Distributions() {}
+
+  static PostgresDistribution of(int major) {
+    return ALL.get(major);
+  }
+
+  /** A file of the share directory. */
+  static String text(int major, String file) {
+    try {
+      return of(major).text(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static PostgresDistribution read(int major) {
+    try {
+      return PostgresDistribution.read(
+          Path.of("target", "postgresql", "postgresql-" + major + ".jar"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

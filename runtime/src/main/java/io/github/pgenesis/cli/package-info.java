@@ -1,0 +1,2 @@
+/** The command line {@code pgenesis}. */
+package io.github.pgenesis.cli;

