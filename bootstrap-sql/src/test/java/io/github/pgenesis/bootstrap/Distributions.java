@@ -4,25 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The distributions that the build has fetched, unpacked once for all tests. */
+/** The distributions that the build has fetched, each unpacked once for all tests. */
 final class Distributions {
-  private static final Map<Integer, PostgresDistribution> ALL = new TreeMap<>();
-
-  static {
-    IntStream.rangeClosed(15, 18)
-        .parallel()
-        .mapToObj(Distributions::read)
-        .toList()
-        .forEach(distribution -> ALL.put(distribution.major(), distribution));
-  }
+  private static final Map<Integer, PostgresDistribution> READ = new ConcurrentHashMap<>();
 
   private Distributions() {}
 
   static PostgresDistribution of(int major) {
-    return ALL.get(major);
+    return READ.computeIfAbsent(major, Distributions::read);
   }
 
   /** A file of the share directory. */

@@ -1,0 +1,98 @@
+package io.github.pgenesis.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Who may know whom. */
+class ArchitectureTest {
+  private static final String ROOT = "io.github.pgenesis";
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPaths(
+              List.of(
+                  Path.of("bki-compiler/target/classes"),
+                  Path.of("bootstrap-sql/target/classes"),
+                  Path.of("runtime/target/classes"),
+                  Path.of("golden-clusters/target/classes")));
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void onlyOnePackageKnowsForeignMemory() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".foreign")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("java.lang.foreign")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheEngineAndWhoAsksForLocalesCallForeignFunctions() {
+    classes()
+        .that()
+        .resideInAPackage(ROOT + ".foreign")
+        .should()
+        .onlyBeAccessed()
+        .byAnyPackage(ROOT + ".foreign", ROOT + ".engine", ROOT)
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheDistributionsAndTheEngineKnowElf() {
+    classes()
+        .that()
+        .resideInAPackage(ROOT + ".elf")
+        .should()
+        .onlyHaveDependentClassesThat()
+        .resideInAnyPackage(ROOT + ".elf", ROOT + ".engine", ROOT + ".distribution", ROOT)
+        .check(CLASSES);
+  }
+
+  @Test
+  void configurationKnowsNoServer() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(ROOT + ".configuration", ROOT + ".locales", ROOT + ".datadir")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOT + ".foreign", ROOT + ".elf", ROOT + ".engine", ROOT + ".phases")
+        .check(CLASSES);
+  }
+
+  @Test
+  void nobodyStartsAProcess() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName(ProcessBuilder.class.getName())
+        .orShould()
+        .callMethod(Runtime.class, "exec", String[].class)
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheCompilersKnowAntlr() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT + ".bki", ROOT + ".sql")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.antlr..")
+        .check(CLASSES);
+  }
+}

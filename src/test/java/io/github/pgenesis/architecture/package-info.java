@@ -1,0 +1,2 @@
+/** The package dependencies that ARCHITECTURE.md states, tested. */
+package io.github.pgenesis.architecture;

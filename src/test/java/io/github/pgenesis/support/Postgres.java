@@ -1,0 +1,49 @@
+package io.github.pgenesis.support;
+
+import io.github.pgenesis.ClusterOptions;
+import io.github.pgenesis.PostgresDistribution;
+import io.github.pgenesis.distribution.CacheDirectory;
+import io.github.pgenesis.distribution.ClassPathArchives;
+import io.github.pgenesis.distribution.Installation;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/** The PostgreSQL binaries of the class path, one major each. */
+public record Postgres(int major) {
+  /** All majors that are tested. */
+  public static IntStream majors() {
+    return IntStream.rangeClosed(15, 18);
+  }
+
+  /** The newest of them. */
+  public static Postgres newest() {
+    return new Postgres(majors().max().orElseThrow());
+  }
+
+  /** Options that choose this major and the tests' own cache; the files need not last. */
+  public ClusterOptions.Builder options() {
+    return ClusterOptions.builder()
+        .postgres(PostgresDistribution.onClassPath(major))
+        .cacheDirectory(Workspace.cache())
+        .sync(false);
+  }
+
+  /** One of its programs, unpacked: {@code postgres} or {@code initdb}. */
+  public Path program(String name) {
+    return prefix().resolve("bin").resolve(name);
+  }
+
+  /** Where it is unpacked. */
+  public Path prefix() {
+    Installation installation =
+        new ClassPathArchives(Postgres.class.getClassLoader(), CacheDirectory.at(Workspace.cache()))
+            .newest(OptionalInt.of(major));
+    return installation.executable().getParent().getParent();
+  }
+
+  @Override
+  public String toString() {
+    return "PostgreSQL " + major;
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.pgenesis.support;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A real server on a cluster; stopped orderly when closed. */
+public final class Server implements AutoCloseable {
+  private final Process process;
+  private final int port;
+  private final List<String> log = new ArrayList<>();
+  private final BufferedReader output;
+
+  private Server(Process process, int port) {
+    this.process = process;
+    this.port = port;
+    this.output = process.inputReader(StandardCharsets.UTF_8);
+  }
+
+  /** Starts one and returns when it accepts connections. */
+  public static Server start(Postgres postgres, Path cluster) throws IOException {
+    Unprivileged.own(cluster);
+    int port = freePort();
+    List<String> command =
+        List.of(
+            postgres.program("postgres").toString(),
+            "-D",
+            cluster.toString(),
+            "-p",
+            Integer.toString(port),
+            "-c",
+            "listen_addresses=127.0.0.1",
+            "-c",
+            "unix_socket_directories=");
+    Server server =
+        new Server(
+            new ProcessBuilder(Unprivileged.command(command)).redirectErrorStream(true).start(),
+            port);
+    server.readUntil("ready to accept connections");
+    return server;
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private void readUntil(String text) throws IOException {
+    String line;
+    while ((line = output.readLine()) != null) {
+      log.add(line);
+      if (line.contains(text)) {
+        return;
+      }
+    }
+    throw new AssertionError("the server ended: " + String.join("\n", log));
+  }
+
+  /** A connection of a superuser without a password. */
+  public Connection connect(String user, String database) throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database), user, "");
+  }
+
+  /** What it has said; all of it once it is closed. */
+  public List<String> log() {
+    return log;
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.destroy();
+    String line;
+    while ((line = output.readLine()) != null) {
+      log.add(line);
+    }
+    process.onExit().join();
+  }
+}

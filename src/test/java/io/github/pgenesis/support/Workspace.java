@@ -1,0 +1,55 @@
+package io.github.pgenesis.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.commons.io.file.PathUtils;
+
+/**
+ * Directories of this test run, where an unprivileged server can reach them. Removed when the JVM
+ * ends.
+ */
+public final class Workspace {
+  private static final AtomicInteger COUNTER = new AtomicInteger();
+  private static final Path ROOT = create();
+
+  private Workspace() {}
+
+  private static Path create() {
+    try {
+      Path root = Files.createTempDirectory("pgenesis-tests");
+      Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(root), "workspace-removal"));
+      return root;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path root) {
+    try {
+      PathUtils.deleteDirectory(root);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The cache of the whole run: archives are unpacked once. */
+  public static Path cache() {
+    return ROOT.resolve("cache");
+  }
+
+  /** A new directory that an unprivileged server may write to. */
+  public static Path newDirectory() {
+    try {
+      Path directory = Files.createDirectory(ROOT.resolve("work-" + COUNTER.incrementAndGet()));
+      Unprivileged.own(directory);
+      return directory;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** What the system tests stand on: the real binaries, the real initdb, the real server. */
+package io.github.pgenesis.support;
