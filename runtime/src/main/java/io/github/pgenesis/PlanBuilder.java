@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -33,6 +35,9 @@ final class PlanBuilder {
 
   /** {@code NAMEDATALEN} less the terminating zero. */
   private static final int LONGEST_NAME = 63;
+
+  /** {@code quoting_relevant_chars} of src/backend/commands/extension.c. */
+  private static final String REFUSED_IN_EXTENSION_OWNER = "\"$'\\";
 
   /** As the server's configuration file grammar has it (guc-file.l, ID and QUALIFIED_ID). */
   private static final Pattern SETTING_NAME =
@@ -96,7 +101,10 @@ final class PlanBuilder {
                             ScriptSet.all().stream()
                                 .map(set -> set.major() + " with " + set.catalogVersion())
                                 .collect(Collectors.joining(", ")))));
-    Collection<String> differing = installation.share().differing(scripts.inputs());
+    // The samples are taken from the installation: releases and packagers change comments in them.
+    SortedMap<String, String> inputs = new TreeMap<>(scripts.inputs());
+    inputs.keySet().removeIf(name -> name.endsWith(".sample"));
+    Collection<String> differing = installation.share().differing(inputs);
     if (!differing.isEmpty()) {
       throw new IllegalArgumentException(
           "%s is not the file the scripts for PostgreSQL %d were compiled from (those of %s): use an unchanged installation"
@@ -120,6 +128,11 @@ final class PlanBuilder {
       throw new IllegalArgumentException(
           "superuser name \"%s\" is disallowed: names that begin with \"pg_\" are the server's own"
               .formatted(name));
+    }
+    if (name.chars().anyMatch(character -> REFUSED_IN_EXTENSION_OWNER.indexOf(character) >= 0)) {
+      throw new IllegalArgumentException(
+          "superuser name \"%s\" has one of the characters %s in it: CREATE EXTENSION refuses them in an owner's name"
+              .formatted(name, REFUSED_IN_EXTENSION_OWNER));
     }
     if (name.chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException("the superuser name has a control character in it");

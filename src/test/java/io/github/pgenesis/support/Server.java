@@ -78,7 +78,8 @@ public final class Server implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    process.destroy();
+    // Process.destroy would close the output, too.
+    process.toHandle().destroy();
     String line;
     while ((line = output.readLine()) != null) {
       log.add(line);

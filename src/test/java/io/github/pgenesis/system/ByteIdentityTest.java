@@ -63,8 +63,8 @@ class ByteIdentityTest {
         new Wish(
             "another superuser",
             postgres,
-            ours -> ours.superuser("o'Neil \\ & Co"),
-            withUser("o'Neil \\ & Co", standard)));
+            ours -> ours.superuser("o.Neil & Co; @x"),
+            withUser("o.Neil & Co; @x", standard)));
     wishes.add(
         new Wish(
             "encoding LATIN1",

