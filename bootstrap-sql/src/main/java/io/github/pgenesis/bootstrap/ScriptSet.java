@@ -8,17 +8,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
  * The compiled bootstrap scripts of one major version, and the configuration samples that belong to
  * them.
  *
- * <p>Immutable and thread-safe. Only the manifest is kept in memory: each call that returns a
- * script or a sample reads it from the jar anew. A jar that lacks a part or holds a damaged one
- * makes every method throw {@link UncheckedIOException}.
+ * <p>Immutable and thread-safe. What was read from the jar once is kept in memory, about 1.3 MB for
+ * each major version that is used. A jar that lacks a part or holds a damaged one makes every
+ * method throw {@link UncheckedIOException}.
  */
 public final class ScriptSet {
   static final String MAJORS = "majors";
@@ -29,6 +31,18 @@ public final class ScriptSet {
   static final String IDENT_SAMPLE = "pg_ident.conf.sample";
 
   private final Manifest manifest;
+  private final Map<String, Template> templates = new ConcurrentHashMap<>();
+
+  /** Reads the manifests when first asked for. */
+  private static final class All {
+    static final List<ScriptSet> SETS = read();
+
+    private static List<ScriptSet> read() {
+      try (Stream<String> majors = new String(resource(MAJORS), UTF_8).lines()) {
+        return majors.map(ScriptSet::ofMajor).toList();
+      }
+    }
+  }
 
   private ScriptSet(Manifest manifest) {
     this.manifest = manifest;
@@ -36,9 +50,7 @@ public final class ScriptSet {
 
   /** The sets in this jar, ascending by major version. Reads manifests only. */
   public static List<ScriptSet> all() {
-    try (Stream<String> majors = new String(resource(MAJORS), UTF_8).lines()) {
-      return majors.map(ScriptSet::ofMajor).toList();
-    }
+    return All.SETS;
   }
 
   /**
@@ -127,6 +139,10 @@ public final class ScriptSet {
   }
 
   private Template template(String name) {
+    return templates.computeIfAbsent(name, this::readTemplate);
+  }
+
+  private Template readTemplate(String name) {
     try (InputStream in = open(major() + "/" + name)) {
       return Template.read(in);
     } catch (IOException e) {

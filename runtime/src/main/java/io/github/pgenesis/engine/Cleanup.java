@@ -16,10 +16,15 @@ final class Cleanup {
    */
   private static final int MOST_FREE_CONTEXTS = 100;
 
-  /** {@code ALLOCSET_DEFAULT_INITSIZE} and {@code ALLOCSET_SMALL_INITSIZE} (memutils.h). */
-  private static final long[] LISTED_SIZES = {8192, 1024};
+  /** {@code ALLOCSET_DEFAULT_INITSIZE} and {@code ALLOCSET_DEFAULT_MAXSIZE} (memutils.h). */
+  private static final long DEFAULT_INITIAL_SIZE = 8192;
 
-  private static final long[] MAXIMUM_SIZES = {8 << 20, 8192};
+  private static final long DEFAULT_MAXIMUM_SIZE = 8 << 20;
+
+  /** {@code ALLOCSET_SMALL_INITSIZE} and {@code ALLOCSET_SMALL_MAXSIZE}. */
+  private static final long SMALL_INITIAL_SIZE = 1024;
+
+  private static final long SMALL_MAXIMUM_SIZE = 8192;
 
   private final PostgresImage image;
 
@@ -46,16 +51,16 @@ final class Cleanup {
     program().server("MemoryContextInit").run(Cleanup::uncancellable);
     try (Block block = new Block()) {
       long name = block.string("pgenesis");
-      for (int i = 0; i < LISTED_SIZES.length; i++) {
-        createContexts(name, LISTED_SIZES[i], MAXIMUM_SIZES[i]);
-      }
+      // The top context has the default sizes too and is the hundred and first of them.
+      createContexts(name, MOST_FREE_CONTEXTS, DEFAULT_INITIAL_SIZE, DEFAULT_MAXIMUM_SIZE);
+      createContexts(name, MOST_FREE_CONTEXTS + 1, SMALL_INITIAL_SIZE, SMALL_MAXIMUM_SIZE);
       program().deepServer("MemoryContextDelete", topMemoryContext()).run(Cleanup::uncancellable);
     }
   }
 
-  private void createContexts(long name, long initialSize, long maximumSize) {
+  private void createContexts(long name, int count, long initialSize, long maximumSize) {
     int most = PhaseStacks.SMALL_STACKS - 8;
-    for (int left = MOST_FREE_CONTEXTS + 1; left > 0; left -= most) {
+    for (int left = count; left > 0; left -= most) {
       ThreadProgram program = program();
       for (int i = 0; i < Math.min(most, left); i++) {
         // MemoryContext AllocSetContextCreateInternal(MemoryContext parent, const char *name,

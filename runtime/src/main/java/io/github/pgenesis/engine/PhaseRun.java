@@ -22,7 +22,6 @@ final class PhaseRun {
   /** {@code _IOFBF} of stdio.h. */
   private static final int FULLY_BUFFERED = 0;
 
-  private static final int INPUT_BUFFER_SIZE = 64 << 10;
   private static final int LOG_CHUNK = 64 << 10;
 
   /** {@code O_WRONLY}. */
@@ -111,11 +110,7 @@ final class PhaseRun {
         // The stream may hold what an earlier phase did not read: forget it, then start over.
         .library("__fpurge", stdin)
         .library(
-            "setvbuf",
-            stdin,
-            block.allocate(INPUT_BUFFER_SIZE, 8),
-            FULLY_BUFFERED,
-            INPUT_BUFFER_SIZE)
+            "setvbuf", stdin, image.inputBuffer(), FULLY_BUFFERED, PostgresImage.INPUT_BUFFER_SIZE)
         .library("rewind", stdin)
         .server("MemoryContextInit")
         // 18 and later refuse deep recursion by this address; 15 to 17 never ask in these modes.

@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
  * reset. Used by one thread at a time.
  */
 final class PostgresImage {
+  static final int INPUT_BUFFER_SIZE = 64 << 10;
+
   private static final long PAGE = 4096;
 
   private final DerivedCopy copy;
@@ -32,6 +34,9 @@ final class PostgresImage {
   private final long snapshotStart;
   private final byte[] snapshot;
   private final PhaseStacks stacks = new PhaseStacks();
+
+  /** The stream of the namespace's standard input keeps it from phase to phase. */
+  private final long inputBuffer = Memory.allocateForever(INPUT_BUFFER_SIZE);
 
   private PostgresImage(DerivedCopy copy, long handle) {
     this.copy = copy;
@@ -110,6 +115,10 @@ final class PostgresImage {
 
   PhaseStacks stacks() {
     return stacks;
+  }
+
+  long inputBuffer() {
+    return inputBuffer;
   }
 
   /** Where a variable or function of the server stands. */

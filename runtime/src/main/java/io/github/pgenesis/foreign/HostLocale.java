@@ -30,9 +30,11 @@ public final class HostLocale implements AutoCloseable {
   /** {@code void freelocale(locale_t locobj);} */
   private static final CFunction FREELOCALE = CFunction.ofProcess("freelocale");
 
+  private final String name;
   private long locale;
 
-  private HostLocale(long locale) {
+  private HostLocale(String name, long locale) {
+    this.name = name;
     this.locale = locale;
   }
 
@@ -40,7 +42,7 @@ public final class HostLocale implements AutoCloseable {
   public static Optional<HostLocale> open(String name) {
     try (Block block = new Block()) {
       long locale = NEWLOCALE.call(ALL_CATEGORIES, block.string(name), 0);
-      return locale == 0 ? Optional.empty() : Optional.of(new HostLocale(locale));
+      return locale == 0 ? Optional.empty() : Optional.of(new HostLocale(name, locale));
     }
   }
 
@@ -56,6 +58,9 @@ public final class HostLocale implements AutoCloseable {
 
   /** The order of {@code strcoll}, for texts whose chars each stand for one byte. */
   public Comparator<String> order() {
+    if (name.equals("C") || name.equals("POSIX")) {
+      return Comparator.naturalOrder();
+    }
     return (one, other) -> {
       try (Block block = new Block()) {
         return STRCOLL_L.callInt(bytes(block, one), bytes(block, other), locale);

@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,11 @@ public final class Memory {
   @SuppressWarnings("restricted")
   static MemorySegment at(long address, long size) {
     return MemorySegment.ofAddress(address).reinterpret(size);
+  }
+
+  /** Zeroed memory that is never freed, for what the C library may keep the address of. */
+  public static long allocateForever(long size) {
+    return Arena.global().allocate(size, 8).address();
   }
 
   public static int getInt(long address) {

@@ -1,6 +1,7 @@
 package io.github.pgenesis.phases;
 
 import io.github.pgenesis.configuration.ConfigurationFiles;
+import io.github.pgenesis.controlfile.ControlFileBytes;
 import io.github.pgenesis.datadir.DataDirectory;
 import io.github.pgenesis.datadir.Durability;
 import io.github.pgenesis.engine.Engine;
@@ -10,7 +11,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +82,17 @@ public final class Bootstrap {
           commandLine().singleUser(),
           plan.scripts().singleUserInput(plan.values()));
     }
+    rememberLimits();
+  }
+
+  private void rememberLimits() throws IOException {
+    Path file = directory.path().resolve("global").resolve("pg_control");
+    Files.write(
+        file,
+        ControlFileBytes.of(Files.readAllBytes(file))
+            .with(new GuestSettings(plan).limitsToRemember())
+            .bytes(),
+        StandardOpenOption.WRITE);
   }
 
   private void phase(

@@ -3,32 +3,9 @@ package io.github.pgenesis.phases;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** The arguments of the two phases, as initdb gives them, and what a guest in a JVM adds. */
 final class CommandLine {
-  /**
-   * Settings that spare the process something and leave every byte of the cluster as it is. On the
-   * command line they win over the configuration file.
-   */
-  private static final Map<String, String> GUEST_SETTINGS =
-      Map.of(
-          // The stub for shmat has room for the header only.
-          "shared_memory_type", "mmap",
-          "huge_pages", "off",
-          // No /dev/shm objects.
-          "dynamic_shared_memory_type", "mmap",
-          // 18 and later open so many descriptors to see whether they could.
-          "max_files_per_process", "64",
-          // The phase's stack has 16 MB, whatever the process's own limit is.
-          "max_stack_depth", "2MB");
-
-  /**
-   * As {@link #GUEST_SETTINGS}, but the caller's own value changes bytes, so that it must count:
-   * below 32 MB statistics come out otherwise.
-   */
-  private static final Map<String, String> SPARING_SETTINGS = Map.of("shared_buffers", "32MB");
-
   private final Plan plan;
   private final Path directory;
 
@@ -60,12 +37,7 @@ final class CommandLine {
   }
 
   private void addGuestSettings(List<String> arguments) {
-    GUEST_SETTINGS.forEach((name, value) -> set(arguments, name, value));
-    SPARING_SETTINGS.forEach((name, value) -> {
-      if (!plan.userSettings().contains(name)) {
-        set(arguments, name, value);
-      }
-    });
+    new GuestSettings(plan).values().forEach((name, value) -> set(arguments, name, value));
   }
 
   private static void set(List<String> arguments, String name, String value) {

@@ -1,0 +1,75 @@
+package io.github.pgenesis.phases;
+
+import io.github.pgenesis.controlfile.ServerLimits;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Settings that a server gets on its command line, where they win over the configuration file,
+ * because it is a guest in a JVM. None of them changes a byte of the cluster but what {@code
+ * pg_control} remembers, which is set right afterwards.
+ */
+final class GuestSettings {
+  private static final int FIRST_WITH_AUTOVACUUM_SLOTS = 18;
+
+  /** What initdb writes into the configuration file. */
+  private static final int MAX_CONNECTIONS = 100;
+
+  /** The server's own defaults ({@code boot_val} in src/backend/utils/misc). */
+  private static final int MAX_WORKER_PROCESSES = 8;
+
+  private static final int MAX_WAL_SENDERS = 10;
+
+  private final int major;
+  private final Set<String> userSettings;
+
+  GuestSettings(Plan plan) {
+    this.major = plan.scripts().major();
+    this.userSettings = plan.userSettings();
+  }
+
+  Map<String, String> values() {
+    Map<String, String> values = new LinkedHashMap<>();
+    // The stub for shmat has room for the header only.
+    values.put("shared_memory_type", "mmap");
+    values.put("huge_pages", "off");
+    // No /dev/shm objects.
+    values.put("dynamic_shared_memory_type", "mmap");
+    // 18 and later open so many descriptors to see whether they could.
+    values.put("max_files_per_process", "64");
+    // The phase's stack has 16 MB, whatever the process's own limit is.
+    values.put("max_stack_depth", "2MB");
+
+    // A caller's own value of these counts, since it may show in the cluster.
+    spare(values, "shared_buffers", "32MB");
+    // Each backend that could be costs 16 kB of snapshots, which no phase frees at its end.
+    spare(values, "max_connections", "5");
+    spare(values, "max_worker_processes", "0");
+    spare(values, "max_wal_senders", "0");
+    spare(values, "autovacuum_max_workers", "1");
+    if (major >= FIRST_WITH_AUTOVACUUM_SLOTS) {
+      spare(values, "autovacuum_worker_slots", "1");
+    }
+    return values;
+  }
+
+  private void spare(Map<String, String> values, String name, String value) {
+    if (!userSettings.contains(name)) {
+      values.put(name, value);
+    }
+  }
+
+  /** What the control file would remember without the settings above. */
+  ServerLimits limitsToRemember() {
+    return new ServerLimits(
+        unlessChosen("max_connections", MAX_CONNECTIONS),
+        unlessChosen("max_worker_processes", MAX_WORKER_PROCESSES),
+        unlessChosen("max_wal_senders", MAX_WAL_SENDERS));
+  }
+
+  private OptionalInt unlessChosen(String name, int value) {
+    return userSettings.contains(name) ? OptionalInt.empty() : OptionalInt.of(value);
+  }
+}

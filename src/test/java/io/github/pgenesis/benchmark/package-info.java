@@ -1,0 +1,2 @@
+/** Measurements a user can repeat: {@code ./mvnw -Pbenchmark verify}. They assert nothing. */
+package io.github.pgenesis.benchmark;
