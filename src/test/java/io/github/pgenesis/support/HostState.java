@@ -11,6 +11,7 @@ import java.lang.invoke.MethodHandle;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,9 @@ import java.util.TreeMap;
 /** What this process is to itself and to the kernel, by name: whatever a guest could change. */
 public final class HostState {
   private static final Path SELF = Path.of("/proc/self");
+
+  /** What the names of the threads' masks begin with. */
+  public static final String THREAD = "signal mask of thread ";
 
   private HostState() {}
 
@@ -54,17 +58,29 @@ public final class HostState {
     }
   }
 
-  /** Signal masks of the threads that are there before and after: the JVM's own. */
+  /** Signal masks by thread; threads come and go as the JVM likes. */
   private static void addThreads(Map<String, String> state) throws IOException {
-    List<String> threads = names(SELF.resolve("task"));
-    state.put("threads", threads.toString());
-    for (String thread : threads) {
-      Path status = SELF.resolve("task").resolve(thread).resolve("status");
-      for (String line : Files.readAllLines(status)) {
+    for (String thread : names(SELF.resolve("task"))) {
+      for (String line : ofThread(thread, "status").lines().toList()) {
         if (line.startsWith("SigBlk")) {
-          state.put("signal mask of thread " + thread, line);
+          state.put(THREAD + thread, line);
         }
       }
+    }
+  }
+
+  /** Empty if the thread has just ended. */
+  private static String ofThread(String thread, String file) throws IOException {
+    try {
+      return Files.readString(SELF.resolve("task").resolve(thread).resolve(file));
+    } catch (NoSuchFileException e) {
+      return "";
+    } catch (IOException e) {
+      // ESRCH: it ended while its file was being read.
+      if ("No such process".equals(e.getMessage())) {
+        return "";
+      }
+      throw e;
     }
   }
 
@@ -85,7 +101,7 @@ public final class HostState {
   private static void addChildren(Map<String, String> state) throws IOException {
     StringBuilder alive = new StringBuilder();
     for (String thread : names(SELF.resolve("task"))) {
-      alive.append(Files.readString(SELF.resolve("task").resolve(thread).resolve("children")));
+      alive.append(ofThread(thread, "children"));
     }
     state.put("children", alive.toString());
     String stat = Files.readString(SELF.resolve("stat"));
