@@ -57,13 +57,13 @@ final class PlanBuilder {
   Plan build() {
     checkSuperuser();
     checkSettings();
-    ScriptSet scripts = scripts();
     Encoding encoding = encoding();
     ProviderLocale provider = ProviderLocale.of(options, major);
     provider.checkEncoding(encoding);
     String libcLocale = provider.libcLocale();
     try (HostLocale host = hostLocale(libcLocale)) {
       checkLocaleEncoding(libcLocale, host.codeset(), encoding);
+      ScriptSet scripts = scripts();
       return new Plan(
           new Engine.Executable(installation.executable(), installation.derivedCopy()),
           scripts,

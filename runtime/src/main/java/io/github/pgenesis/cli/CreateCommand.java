@@ -140,7 +140,7 @@ final class CreateCommand implements Callable<Integer> {
     return CommandLine.ExitCode.OK;
   }
 
-  private ClusterOptions options(ProgressListener listener) {
+  ClusterOptions options(ProgressListener listener) {
     ClusterOptions.Builder builder =
         ClusterOptions.builder()
             .superuser(superuser)

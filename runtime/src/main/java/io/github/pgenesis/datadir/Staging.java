@@ -1,7 +1,6 @@
 package io.github.pgenesis.datadir;
 
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -77,7 +76,7 @@ public final class Staging {
       throw new DataDirectoryException(
           "%s is a symbolic link to nothing. Remove it or create what it names.".formatted(target));
     }
-    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+    if (existsAt(target)) {
       throw new DataDirectoryException(
           "%s exists and is not a directory. Name a directory that is empty or does not exist."
               .formatted(target));
@@ -138,11 +137,13 @@ public final class Staging {
         Files.move(place, target, StandardCopyOption.ATOMIC_MOVE);
       }
       finished = true;
-    } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-      throw new DataDirectoryException(
-          "%s came into being while its cluster was made: it is left as it is".formatted(target),
-          e);
     } catch (IOException e) {
+      // For a directory that is not empty there is no exception of its own.
+      if (e instanceof FileAlreadyExistsException || (!fillsTarget && existsAt(target))) {
+        throw new DataDirectoryException(
+            "%s came into being while its cluster was made: it is left as it is".formatted(target),
+            e);
+      }
       throw new DataDirectoryException(
           "the finished cluster cannot be moved to %s: %s".formatted(target, reason(e)), e);
     }
@@ -157,7 +158,7 @@ public final class Staging {
     entries.add(place.resolve(VERSION_FILE));
     for (Path entry : entries) {
       Path to = target.resolve(entry.getFileName());
-      if (Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
+      if (existsAt(to)) {
         throw new FileAlreadyExistsException(to.toString());
       }
       Files.move(entry, to, StandardCopyOption.ATOMIC_MOVE);
@@ -180,7 +181,7 @@ public final class Staging {
       return;
     }
     for (Path entry : published.reversed()) {
-      if (Files.exists(entry, LinkOption.NOFOLLOW_LINKS)) {
+      if (existsAt(entry)) {
         PathUtils.delete(entry);
       }
     }
@@ -200,6 +201,10 @@ public final class Staging {
         return;
       }
     }
+  }
+
+  private static boolean existsAt(Path path) {
+    return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
   }
 
   private static String reason(IOException e) {

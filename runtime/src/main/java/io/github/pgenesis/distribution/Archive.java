@@ -3,6 +3,7 @@ package io.github.pgenesis.distribution;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ record Archive(URL url, Optional<String> key) {
   private String digest() {
     MessageDigest digest = Digests.sha256();
     try (InputStream in = new DigestInputStream(url.openStream(), digest)) {
-      in.skip(Long.MAX_VALUE);
+      in.transferTo(OutputStream.nullOutputStream());
       return HexFormat.of().formatHex(digest.digest());
     } catch (IOException e) {
       throw new DistributionException("%s cannot be read: %s".formatted(url, e), e);

@@ -2,8 +2,6 @@ package io.github.pgenesis.distribution;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -59,18 +57,26 @@ public final class CacheDirectory {
       Files.createDirectories(place.getParent());
       try {
         maker.makeAt(draft);
-        Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
-      } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-        discard(draft);
-      } catch (IOException | RuntimeException e) {
+        publish(draft, place);
+      } finally {
         if (Files.exists(draft)) {
           discard(draft);
         }
-        throw e;
       }
     } catch (IOException e) {
       throw new DistributionException(
           "the cache directory %s cannot be used: %s. Name another one.".formatted(root, e), e);
+    }
+  }
+
+  /** An entry that has come there in the meantime stays. */
+  private static void publish(Path draft, Path place) throws IOException {
+    try {
+      Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      if (!Files.exists(place)) {
+        throw e;
+      }
     }
   }
 

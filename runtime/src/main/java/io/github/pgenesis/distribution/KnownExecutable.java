@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -21,6 +22,9 @@ record KnownExecutable(ServerVersion version, String sha256, Path derivedCopy) {
   /** Part of every name, so that another layout of the copy is another entry. */
   private static final String FORMAT = "1";
 
+  /** Lines of a note. */
+  private static final int KEYS = 5;
+
   /**
    * Looks an executable up, and reads it if it is new.
    *
@@ -30,9 +34,9 @@ record KnownExecutable(ServerVersion version, String sha256, Path derivedCopy) {
     String identity = Digests.of(FORMAT + "|" + FileIdentity.of(executable));
     Path note = cache.place("known", identity);
     if (Files.exists(note)) {
-      KnownExecutable known = read(note);
-      if (Files.exists(known.derivedCopy)) {
-        return known;
+      Optional<KnownExecutable> known = read(note);
+      if (known.isPresent() && Files.exists(known.get().derivedCopy)) {
+        return known.get();
       }
       cache.remove(note);
     }
@@ -53,32 +57,45 @@ record KnownExecutable(ServerVersion version, String sha256, Path derivedCopy) {
     String sha256 = Digests.of(contents);
     Path prefix = executable.getParent().getParent();
     // The prefix counts too: the copy finds its libraries beside itself, through a link there.
-    Path directory =
-        cache.entry(
-            "executables",
-            Digests.of(FORMAT + "|" + sha256 + "|" + prefix),
-            place -> {
-              Files.createDirectories(place.resolve("bin"));
-              Files.createSymbolicLink(place.resolve("lib"), prefix.resolve("lib"));
-              copy.writeTo(place.resolve("bin").resolve("postgres"));
-            });
-    return new KnownExecutable(version, sha256, directory.resolve("bin").resolve("postgres"));
+    String name = Digests.of(FORMAT + "|" + sha256 + "|" + prefix);
+    Path place = cache.place("executables", name);
+    if (Files.exists(place) && !Files.exists(copyIn(place))) {
+      cache.remove(place);
+    }
+    cache.entry(
+        "executables",
+        name,
+        draft -> {
+          Files.createDirectories(draft.resolve("bin"));
+          Files.createSymbolicLink(draft.resolve("lib"), prefix.resolve("lib"));
+          copy.writeTo(copyIn(draft));
+        });
+    return new KnownExecutable(version, sha256, copyIn(place));
   }
 
-  private static KnownExecutable read(Path note) {
+  private static Path copyIn(Path directory) {
+    return directory.resolve("bin").resolve("postgres");
+  }
+
+  /** Empty if the note is damaged, as after a power failure. */
+  private static Optional<KnownExecutable> read(Path note) {
     Properties properties = new Properties();
     try (Reader reader = Files.newBufferedReader(note)) {
       properties.load(reader);
     } catch (IOException e) {
       throw unreadable(note, e);
     }
-    return new KnownExecutable(
-        new ServerVersion(
-            properties.getProperty("version"),
-            Integer.parseInt(properties.getProperty("major")),
-            Integer.parseInt(properties.getProperty("catalog-version"))),
-        properties.getProperty("sha256"),
-        Path.of(properties.getProperty("derived-copy")));
+    if (properties.size() != KEYS) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new KnownExecutable(
+            new ServerVersion(
+                properties.getProperty("version"),
+                Integer.parseInt(properties.getProperty("major")),
+                Integer.parseInt(properties.getProperty("catalog-version"))),
+            properties.getProperty("sha256"),
+            Path.of(properties.getProperty("derived-copy"))));
   }
 
   private void write(Path note) throws IOException {

@@ -39,7 +39,7 @@ public record ServerVersion(String text, int major, int catalogVersion) {
     }
     int start = line + VERSION_LINE.length();
     int end = start;
-    while (text.charAt(end) >= ' ') {
+    while (end < text.length() && text.charAt(end) >= ' ') {
       end++;
     }
     return new ServerVersion(

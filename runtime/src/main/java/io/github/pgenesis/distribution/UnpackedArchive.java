@@ -1,10 +1,12 @@
 package io.github.pgenesis.distribution;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -14,7 +16,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import org.tukaani.xz.XZIOException;
 
 /**
  * A tarball of PostgreSQL, unpacked: the files, and a manifest with the server's version and each
@@ -50,6 +54,8 @@ record UnpackedArchive(Path directory) {
         }
         unpack(name, entry, tar, directory, digests);
       }
+    } catch (XZIOException | EOFException e) {
+      throw new DistributionException("%s is damaged: %s".formatted(name, e), e);
     }
     Path executable = directory.resolve(EXECUTABLE);
     if (!Files.isRegularFile(executable)) {
@@ -71,6 +77,7 @@ record UnpackedArchive(Path directory) {
       throw new DistributionException(
           "%s has an entry outside itself: %s".formatted(name, entry.getName()));
     }
+    requireNoLinkOnTheWay(name, entry, place, directory);
     if (entry.isDirectory()) {
       Files.createDirectories(place);
     } else if (entry.isSymbolicLink()) {
@@ -81,7 +88,7 @@ record UnpackedArchive(Path directory) {
       }
       Files.createDirectories(place.getParent());
       Files.createSymbolicLink(place, target);
-    } else if (entry.isFile()) {
+    } else if (isRegularFile(entry)) {
       Files.createDirectories(place.getParent());
       byte[] contents = tar.readAllBytes();
       Files.write(place, contents);
@@ -94,6 +101,23 @@ record UnpackedArchive(Path directory) {
           "%s has an entry that is neither file, directory nor link: %s"
               .formatted(name, entry.getName()));
     }
+  }
+
+  /** Links may lead outside together although each of them alone does not. */
+  private static void requireNoLinkOnTheWay(
+      String name, TarArchiveEntry entry, Path place, Path directory) {
+    for (Path path = place; !path.equals(directory); path = path.getParent()) {
+      if (Files.isSymbolicLink(path)) {
+        throw new DistributionException(
+            "%s has an entry behind a link: %s".formatted(name, entry.getName()));
+      }
+    }
+  }
+
+  /** {@code isFile} says so of devices and hard links too. */
+  private static boolean isRegularFile(TarArchiveEntry entry) {
+    return entry.getLinkFlag() == TarConstants.LF_NORMAL
+        || entry.getLinkFlag() == TarConstants.LF_OLDNORM;
   }
 
   private static void writeManifest(
@@ -127,6 +151,9 @@ record UnpackedArchive(Path directory) {
 
   /** Whether every file has the contents it was unpacked with. */
   boolean isIntact() {
+    if (files().isEmpty()) {
+      return false;
+    }
     for (Map.Entry<String, String> entry : files().entrySet()) {
       try {
         byte[] contents = Files.readAllBytes(directory.resolve(entry.getKey()));
@@ -140,20 +167,23 @@ record UnpackedArchive(Path directory) {
     return true;
   }
 
-  /** File names and their SHA-256. */
+  /** File names and their SHA-256; none if the manifest is lost, as after a power failure. */
   private Map<String, String> files() {
     Map<String, String> files = new TreeMap<>();
-    List<String> lines = manifest();
-    for (String line : lines.subList(3, lines.size())) {
-      String[] digestAndFile = line.split("  ", 2);
-      files.put(digestAndFile[1], digestAndFile[0]);
-    }
+    manifest().stream()
+        .skip(3)
+        .forEach(line -> {
+          String[] digestAndFile = line.split("  ", 2);
+          files.put(digestAndFile[1], digestAndFile[0]);
+        });
     return files;
   }
 
   private List<String> manifest() {
     try {
       return Files.readAllLines(directory.resolve(MANIFEST), StandardCharsets.UTF_8);
+    } catch (NoSuchFileException e) {
+      return List.of();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

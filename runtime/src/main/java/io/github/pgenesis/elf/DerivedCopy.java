@@ -40,6 +40,12 @@ public final class DerivedCopy {
             executable.name() + " has a segment behind its writable one: no room for stub data");
       }
     }
+    if (executable.relro().isPresent()
+        && !writable.holdsInMemory(
+            executable.relro().get().address(), executable.relro().get().memorySize())) {
+      throw new ElfFormatException(
+          executable.name() + " has a read-only part outside its writable segment");
+    }
     placeStubs();
   }
 
@@ -56,6 +62,7 @@ public final class DerivedCopy {
 
   private void placeStubs() {
     Symbol main = symbol("main");
+    fileOffset(main.address(), main.size());
     long at = align(main.address(), STUB_ALIGNMENT);
     for (Stub stub : Stub.values()) {
       stubs.put(stub, at);
@@ -78,7 +85,7 @@ public final class DerivedCopy {
     copy.putLong(
         writable.headerOffset() + Segment.MEMORY_SIZE_FIELD,
         cells.start() + Cells.SIZE - writable.address());
-    stubs.forEach((stub, address) -> copy.put(fileOffset(address), stub.x8664(address, cells)));
+    stubs.forEach((stub, address) -> copy.put(fileOffset(address, 1), stub.x8664(address, cells)));
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       while (copy.hasRemaining()) {
@@ -87,9 +94,9 @@ public final class DerivedCopy {
     }
   }
 
-  private int fileOffset(long address) {
+  private int fileOffset(long address, long size) {
     for (Segment segment : executable.segments()) {
-      if (segment.type() == Segment.LOAD && segment.holdsInFile(address, 1)) {
+      if (segment.type() == Segment.LOAD && segment.holdsInFile(address, size)) {
         return (int) (segment.offset() + (address - segment.address()));
       }
     }

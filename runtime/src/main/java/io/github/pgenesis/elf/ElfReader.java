@@ -32,6 +32,11 @@ final class ElfReader {
   private static final int DF_1_PIE = 0x08000000;
   private static final int ET_DYN = 3;
 
+  /**
+   * The end of the highest address: everything in an image can be reached from everywhere in it.
+   */
+  private static final long HIGHEST_ADDRESS = 1L << 30;
+
   private final String name;
   private final ByteBuffer file;
   private final List<Segment> segments = new ArrayList<>();
@@ -108,8 +113,8 @@ final class ElfReader {
       requireInFile("a segment", segment.offset(), segment.fileSize());
       if (segment.address() < 0
           || segment.memorySize() < segment.fileSize()
-          || segment.memorySize() > Integer.MAX_VALUE
-          || segment.address() > Integer.MAX_VALUE) {
+          || segment.memorySize() > HIGHEST_ADDRESS
+          || segment.address() > HIGHEST_ADDRESS - segment.memorySize()) {
         throw refuse("has a segment with impossible sizes");
       }
     }

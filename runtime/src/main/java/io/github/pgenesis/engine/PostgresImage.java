@@ -49,6 +49,11 @@ final class PostgresImage {
       fillCopiedVariables();
       interpose();
     });
+    for (LinkMap object : self.namespace()) {
+      if (!object.isLoader()) {
+        Finalizers.disable(object, self.base() + copy.address(Stub.RETURN_ZERO));
+      }
+    }
     Memory.putLong(self.base() + copy.dlopenCell(), libraryFunction("dlopen"));
     // What is read-only after relocation never changes, the rest returns to this after each phase.
     this.snapshotStart =

@@ -25,6 +25,16 @@ public record LinkMap(long handle) {
     return Memory.getString(Memory.getLong(handle + 8));
   }
 
+  /** Where its dynamic section is. */
+  public long dynamicSection() {
+    return Memory.getLong(handle + 16);
+  }
+
+  /** Whether it is the loader itself, of which there is one in all namespaces. */
+  public boolean isLoader() {
+    return name().contains("/ld-linux");
+  }
+
   /** All objects of its namespace, in the loader's order. */
   public List<LinkMap> namespace() {
     long first = handle;
