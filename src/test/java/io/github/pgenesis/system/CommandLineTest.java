@@ -55,7 +55,8 @@ class CommandLineTest {
 
   @Test
   void failsWithTheServersOwnWords() throws Exception {
-    Program.Outcome outcome = Program.pgenesis("create", "-N", "-c", "no_such_setting=1", target.toString());
+    Program.Outcome outcome =
+        Program.pgenesis("create", "-N", "-c", "no_such_setting=1", target.toString());
 
     assertThat(outcome.status()).isEqualTo(1);
     assertThat(outcome.out()).isEmpty();
@@ -68,7 +69,8 @@ class CommandLineTest {
 
   @Test
   void refusesAWrongCommandLine() throws Exception {
-    Program.Outcome outcome = Program.pgenesis("create", "--pg", "17", "--postgres", "/usr", target.toString());
+    Program.Outcome outcome =
+        Program.pgenesis("create", "--pg", "17", "--postgres", "/usr", target.toString());
 
     assertThat(outcome.status()).isEqualTo(2);
     assertThat(outcome.err()).contains("mutually exclusive");

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The PostgreSQL packages that the machine happens to have: other builds, with other libraries, than
- * the ones on the class path. Debian's once crashed the JVM at its end, when the loader ran
+ * The PostgreSQL packages that the machine happens to have: other builds, with other libraries,
+ * than the ones on the class path. Debian's once crashed the JVM at its end, when the loader ran
  * termination functions of libraries of the namespace.
  */
 class SystemInstallationTest {
@@ -23,9 +23,8 @@ class SystemInstallationTest {
   @TestFactory
   Stream<DynamicTest> theProgramMakesAClusterWithEachAndEndsOrderly() throws IOException {
     return installations().stream()
-        .map(
-            installation ->
-                DynamicTest.dynamicTest(installation.toString(), () -> makesACluster(installation)));
+        .map(installation ->
+            DynamicTest.dynamicTest(installation.toString(), () -> makesACluster(installation)));
   }
 
   private static List<Path> installations() throws IOException {
@@ -44,11 +43,9 @@ class SystemInstallationTest {
     Path target = Workspace.newDirectory().resolve("cluster");
 
     Program.Outcome outcome =
-        Program.pgenesis(
-            "create", "-N", "--postgres", installation.toString(), target.toString());
+        Program.pgenesis("create", "-N", "--postgres", installation.toString(), target.toString());
 
     assertThat(outcome).isEqualTo(new Program.Outcome(0, "", ""));
-    assertThat(target.resolve("PG_VERSION"))
-        .hasContent(installation.getFileName().toString());
+    assertThat(target.resolve("PG_VERSION")).hasContent(installation.getFileName().toString());
   }
 }

@@ -1,5 +1,6 @@
 package io.github.pgenesis.distribution;
 
+import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -30,9 +32,15 @@ record UnpackedArchive(Path directory) {
   private static final String MANIFEST = "pgenesis-manifest";
   private static final String EXECUTABLE = "bin/postgres";
 
-  /** Data that the phases do not read, or that a server reads afterwards. */
-  private static final Pattern UNCHECKED =
-      Pattern.compile("^share/postgresql/(timezone|timezonesets|tsearch_data|extension)/");
+  /** The server's version, its major version and its catalog version. */
+  private static final int HEADER_LINES = 3;
+
+  private static final int DIGEST_LENGTH = 64;
+
+  /** What the engine maps or feeds to a server; the rest is for servers that run later. */
+  private static final Pattern WATCHED =
+      Pattern.compile(
+          "bin/postgres|lib/[^/]+\\.so[^/]*|lib/postgresql/(plpgsql|dict_snowball)\\.so|share/postgresql/[^/]+");
 
   /** No archive of PostgreSQL comes near it; a damaged length does. */
   private static final long MOST_BYTES = 1L << 30;
@@ -125,7 +133,18 @@ record UnpackedArchive(Path directory) {
     StringBuilder text = new StringBuilder();
     text.append(
         "%s\n%d\n%d\n".formatted(version.text(), version.major(), version.catalogVersion()));
-    digests.forEach((file, digest) -> text.append(digest).append("  ").append(file).append('\n'));
+    // What is looked at each time stands in front, so that the rest need not be read.
+    Map<Boolean, List<String>> lines =
+        digests.entrySet().stream()
+            .collect(
+                Collectors.partitioningBy(
+                    entry -> WATCHED.matcher(entry.getKey()).matches(),
+                    Collectors.mapping(
+                        entry -> entry.getValue() + "  " + entry.getKey() + "\n",
+                        Collectors.toList())));
+    lines.get(true).forEach(text::append);
+    text.append('\n');
+    lines.get(false).forEach(text::append);
     Files.writeString(directory.resolve(MANIFEST), text);
   }
 
@@ -141,10 +160,17 @@ record UnpackedArchive(Path directory) {
    */
   String state() {
     StringBuilder state = new StringBuilder(directory.toString());
-    for (String file : files().keySet()) {
-      if (!UNCHECKED.matcher(file).find()) {
-        state.append('|').append(FileIdentity.of(directory.resolve(file)));
-      }
+    try (BufferedReader manifest = Files.newBufferedReader(directory.resolve(MANIFEST))) {
+      manifest
+          .lines()
+          .skip(HEADER_LINES)
+          .takeWhile(line -> !line.isEmpty())
+          .forEach(
+              line -> state.append('|').append(FileIdentity.of(directory.resolve(file(line)))));
+    } catch (NoSuchFileException e) {
+      return state.toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return state.toString();
   }
@@ -171,12 +197,14 @@ record UnpackedArchive(Path directory) {
   private Map<String, String> files() {
     Map<String, String> files = new TreeMap<>();
     manifest().stream()
-        .skip(3)
-        .forEach(line -> {
-          String[] digestAndFile = line.split("  ", 2);
-          files.put(digestAndFile[1], digestAndFile[0]);
-        });
+        .skip(HEADER_LINES)
+        .filter(line -> !line.isEmpty())
+        .forEach(line -> files.put(file(line), line.substring(0, DIGEST_LENGTH)));
     return files;
+  }
+
+  private static String file(String line) {
+    return line.substring(DIGEST_LENGTH + 2);
   }
 
   private List<String> manifest() {
