@@ -17,6 +17,7 @@ import io.github.pgenesis.phases.Step;
 import io.github.pgenesis.phases.StepListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -48,7 +49,7 @@ final class ClusterCreation {
         | EngineException
         | ForeignCallException e) {
       throw new ClusterException(phase, e.getMessage(), e);
-    } catch (InterruptedException e) {
+    } catch (InterruptedException | ClosedByInterruptException e) {
       Thread.currentThread().interrupt();
       throw new ClusterException(phase, "the making of %s was interrupted".formatted(directory), e);
     } catch (IOException | UncheckedIOException e) {

@@ -3,10 +3,13 @@ package io.github.pgenesis.benchmark;
 import io.github.pgenesis.Cluster;
 import io.github.pgenesis.ClusterOptions;
 import io.github.pgenesis.Phase;
+import io.github.pgenesis.support.ChildJvm;
 import io.github.pgenesis.support.Initdb;
 import io.github.pgenesis.support.Postgres;
 import io.github.pgenesis.support.Unprivileged;
+import io.github.pgenesis.support.Workspace;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,7 +79,7 @@ class BootstrapBenchmark {
     postgres.prefix();
     Pairs pairs = new Pairs();
     for (int round = -1; round < PROCESS_PAIRS; round++) {
-      double ours = ChildJvm.run(OneCluster.class, directory.resolve("ours" + round).toString());
+      double ours = number(OneCluster.class, directory.resolve("ours" + round).toString());
       long start = System.nanoTime();
       initdb(postgres, "theirs" + round);
       double theirs = (System.nanoTime() - start) / 1e6;
@@ -116,7 +119,7 @@ class BootstrapBenchmark {
   @Test
   void memory() throws Exception {
     double growth =
-        ChildJvm.run(ManyClusters.class, directory.toString(), Integer.toString(MEMORY_CLUSTERS));
+        number(ManyClusters.class, directory.toString(), Integer.toString(MEMORY_CLUSTERS));
     report(
         "%s, resident memory per cluster over %d clusters, fixed heap: %.3f MB"
             .formatted(Postgres.newest(), MEMORY_CLUSTERS, growth));
@@ -128,6 +131,18 @@ class BootstrapBenchmark {
       options.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
     }
     new Initdb(postgres).run(directory.resolve(name), options);
+  }
+
+  /** What a program in a JVM of its own prints. */
+  private static double number(Class<?> program, String... arguments) throws Exception {
+    List<String> all = new ArrayList<>(List.of(Workspace.cache().toString()));
+    all.addAll(List.of(arguments));
+    Process process = ChildJvm.start(program, all.toArray(String[]::new));
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.waitFor() != 0) {
+      throw new IllegalStateException(program + " failed: " + output);
+    }
+    return Double.parseDouble(output.strip());
   }
 
   private static void report(String line) {

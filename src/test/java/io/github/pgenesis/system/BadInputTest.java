@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,8 +55,8 @@ class BadInputTest {
     Path directory = Path.of("/proc/self/cluster");
 
     assertThat(refusal(directory, new Postgres(major).options()))
-        .hasMessageStartingWith(
-            "the directory /proc/self/cluster cannot be created: NoSuchFileException /proc/self/.cluster.pgenesis-");
+        .hasMessage(
+            "the directory /proc/self/cluster cannot be created: nothing can be made in /proc/self");
   }
 
   @ParameterizedTest
@@ -89,8 +90,10 @@ class BadInputTest {
     Files.write(executable, Arrays.copyOf(whole, whole.length / 2));
 
     assertThat(refusal(PostgresDistribution.at(executable)).getMessage())
-        .startsWith(executable + " is truncated: a segment needs bytes ")
-        .endsWith(" of a file of %d bytes".formatted(whole.length / 2));
+        .matches(
+            Pattern.quote(executable.toString())
+                + " is truncated: a segment needs bytes \\d+ to \\d+ of a file of %d bytes"
+                    .formatted(whole.length / 2));
   }
 
   @ParameterizedTest

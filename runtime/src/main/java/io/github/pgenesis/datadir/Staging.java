@@ -1,17 +1,24 @@
 package io.github.pgenesis.datadir;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
 
@@ -26,6 +33,7 @@ import org.apache.commons.io.file.PathUtils;
  */
 public final class Staging {
   private static final SecureRandom RANDOM = new SecureRandom();
+  private static final String NAME = ".pgenesis-";
   private static final String VERSION_FILE = "PG_VERSION";
 
   private final Path target;
@@ -33,6 +41,7 @@ public final class Staging {
   private final boolean fillsTarget;
   private final Deque<Path> createdParents;
   private final List<Path> published = new ArrayList<>();
+  private Optional<Set<PosixFilePermission>> permissionsBefore = Optional.empty();
   private boolean finished;
 
   private Staging(Path target, Path place, boolean fillsTarget, Deque<Path> createdParents) {
@@ -56,11 +65,11 @@ public final class Staging {
       Path place;
       if (fillsTarget) {
         requireEmpty(target);
-        place = target.resolve(".pgenesis-" + randomSuffix());
+        place = target.resolve(NAME + randomSuffix());
       } else {
-        requireAbsent(target);
         createParents(target.getParent(), createdParents);
-        place = target.resolveSibling("." + target.getFileName() + ".pgenesis-" + randomSuffix());
+        requireAbsent(target);
+        place = target.resolveSibling(NAME + randomSuffix());
       }
       Permissions.createDirectory(place);
       return new Staging(target, place, fillsTarget, createdParents);
@@ -71,7 +80,7 @@ public final class Staging {
     }
   }
 
-  private static void requireAbsent(Path target) {
+  private static void requireAbsent(Path target) throws IOException {
     if (Files.isSymbolicLink(target)) {
       throw new DataDirectoryException(
           "%s is a symbolic link to nothing. Remove it or create what it names.".formatted(target));
@@ -139,7 +148,7 @@ public final class Staging {
       finished = true;
     } catch (IOException e) {
       // For a directory that is not empty there is no exception of its own.
-      if (e instanceof FileAlreadyExistsException || (!fillsTarget && existsAt(target))) {
+      if (e instanceof FileAlreadyExistsException || (!fillsTarget && Files.exists(target))) {
         throw new DataDirectoryException(
             "%s came into being while its cluster was made: it is left as it is".formatted(target),
             e);
@@ -150,6 +159,7 @@ public final class Staging {
   }
 
   private void publishEntries() throws IOException {
+    permissionsBefore = Optional.of(Files.getPosixFilePermissions(target));
     Permissions.restrict(target);
     List<Path> entries;
     try (Stream<Path> all = Files.list(place)) {
@@ -188,6 +198,9 @@ public final class Staging {
     if (Files.exists(place)) {
       PathUtils.deleteDirectory(place);
     }
+    if (permissionsBefore.isPresent()) {
+      Files.setPosixFilePermissions(target, permissionsBefore.get());
+    }
     removeParents(createdParents);
     finished = true;
   }
@@ -203,12 +216,29 @@ public final class Staging {
     }
   }
 
-  private static boolean existsAt(Path path) {
-    return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+  /** Unlike {@code Files.exists}, does not take a name that cannot be for one that is not there. */
+  private static boolean existsAt(Path path) throws IOException {
+    try {
+      Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
+    }
   }
 
+  /** The names of the staging place would only puzzle: what counts is the directory it is in. */
   private static String reason(IOException e) {
-    return e.getClass().getSimpleName() + " " + e.getMessage();
+    if (!(e instanceof FileSystemException failure) || failure.getFile() == null) {
+      return String.valueOf(e.getMessage());
+    }
+    String file = failure.getFile();
+    String parent = file.substring(0, Math.max(1, file.lastIndexOf('/')));
+    return switch (failure) {
+      case FileAlreadyExistsException _ -> file + " is not a directory";
+      case AccessDeniedException _ -> "no permission to write in " + parent;
+      case NoSuchFileException _ -> "nothing can be made in " + parent;
+      default -> parent + ": " + failure.getReason();
+    };
   }
 
   private static String randomSuffix() {

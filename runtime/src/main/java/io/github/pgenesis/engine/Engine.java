@@ -60,11 +60,15 @@ public final class Engine {
       BooleanSupplier cancelled)
       throws InterruptedException {
     PostgresImage image = borrow(executable);
+    boolean reset = false;
     try {
-      return new PhaseRun(image, executable.original().toString(), request, environment, cancelled)
-          .run();
+      PhaseResult result =
+          new PhaseRun(image, executable.original().toString(), request, environment, cancelled)
+              .run();
+      reset = true;
+      return result;
     } finally {
-      giveBack(executable.derivedCopy(), image);
+      giveBack(executable.derivedCopy(), image, reset);
     }
   }
 
@@ -106,10 +110,15 @@ public final class Engine {
     }
   }
 
-  private void giveBack(Path file, PostgresImage image) {
+  /** An image that could not be reset is in nobody knows what state: it is not used again. */
+  private void giveBack(Path file, PostgresImage image, boolean reset) {
     lock.lock();
     try {
-      idle.get(file).push(image);
+      if (reset) {
+        idle.get(file).push(image);
+      } else {
+        loaded.merge(file, -1, Integer::sum);
+      }
       released.signalAll();
     } finally {
       lock.unlock();

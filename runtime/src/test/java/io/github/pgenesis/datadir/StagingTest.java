@@ -42,8 +42,7 @@ class StagingTest {
 
     assertThat(staging.target()).isEqualTo(target);
     assertThat(staging.place().getParent()).isEqualTo(home);
-    assertThat(staging.place().getFileName().toString())
-        .matches("\\.cluster\\.pgenesis-[0-9a-f]{12}");
+    assertThat(staging.place().getFileName().toString()).matches("\\.pgenesis-[0-9a-f]{12}");
     assertThat(staging.place()).isEmptyDirectory();
     assertThat(mode(staging.place())).isEqualTo("rwx------");
     assertThat(target).doesNotExist();
@@ -126,7 +125,7 @@ class StagingTest {
     assertThatExceptionOfType(DataDirectoryException.class)
         .isThrownBy(() -> Staging.of(target.resolve("below")))
         .withMessage(
-            "the directory /home/cluster/below cannot be created: FileAlreadyExistsException /home/cluster");
+            "the directory /home/cluster/below cannot be created: /home/cluster is not a directory");
     assertThat(target).hasContent("precious");
   }
 
@@ -168,16 +167,23 @@ class StagingTest {
   }
 
   @Test
-  void removesParentsWhenThePlaceCannotBeMade(@TempDir Path directory) {
-    // The place's name is longer than the target's, and by that longer than names may be.
-    String name = "n".repeat(250);
+  void refusesATargetWhoseNameIsTooLongBeforeAnythingIsMade(@TempDir Path directory) {
+    Path tooLong = directory.resolve("a/b").resolve("n".repeat(256));
 
     assertThatExceptionOfType(DataDirectoryException.class)
-        .isThrownBy(() -> Staging.of(directory.resolve("a/b").resolve(name)))
-        .withMessageStartingWith(
-            "the directory %s/a/b/%s cannot be created: FileSystemException "
-                .formatted(directory, name))
-        .withMessageEndingWith("File name too long");
+        .isThrownBy(() -> Staging.of(tooLong))
+        .withMessage(
+            "the directory %s cannot be created: %s: File name too long"
+                .formatted(tooLong, tooLong.getParent()));
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void acceptsTheLongestName(@TempDir Path directory) throws IOException {
+    Path longest = directory.resolve("n".repeat(255));
+
+    Staging.of(longest).discard();
+
     assertThat(directory).isEmptyDirectory();
   }
 
@@ -285,8 +291,8 @@ class StagingTest {
     assertThatExceptionOfType(DataDirectoryException.class)
         .isThrownBy(staging::publish)
         .withMessage(
-            "the finished cluster cannot be moved to %s: NoSuchFileException %s -> %s"
-                .formatted(staging.target(), staging.place(), staging.target()));
+            "the finished cluster cannot be moved to %s: nothing can be made in %s"
+                .formatted(staging.target(), parent));
     staging.discard();
     assertThat(directory).isEmptyDirectory();
   }

@@ -1,0 +1,75 @@
+package io.github.pgenesis.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pgenesis.Cluster;
+import io.github.pgenesis.ClusterOptions;
+import io.github.pgenesis.Phase;
+import io.github.pgenesis.PostgresDistribution;
+import io.github.pgenesis.ProgressListener;
+import io.github.pgenesis.support.ChildJvm;
+import io.github.pgenesis.support.Postgres;
+import io.github.pgenesis.support.Workspace;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A JVM that is told to end while it makes a cluster, as by Ctrl-C. */
+class ShutdownTest {
+  /** What SIGTERM adds to 128. */
+  private static final int TERMINATED = 143;
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Phase.class,
+      names = {"BOOT", "SINGLE_USER"})
+  void leavesNothing(Phase phase) throws Exception {
+    Path directory = Workspace.newDirectory();
+    Postgres postgres = Postgres.newest();
+    postgres.prefix();
+    Process process =
+        ChildJvm.start(
+            Creation.class,
+            Workspace.cache().toString(),
+            directory.resolve("cluster").toString(),
+            phase.name());
+    try (BufferedReader output = process.inputReader()) {
+      assertThat(output.readLine()).isEqualTo(phase.name());
+      process.toHandle().destroy();
+      assertThat(process.waitFor()).isEqualTo(TERMINATED);
+    }
+
+    try (Stream<Path> left = Files.list(directory)) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  /** Says when the phase has begun. */
+  static final class Creation {
+    private Creation() {}
+
+    public static void main(String[] arguments) throws IOException {
+      Phase awaited = Phase.valueOf(arguments[2]);
+      Cluster.create(
+          Path.of(arguments[1]),
+          ClusterOptions.builder()
+              .postgres(PostgresDistribution.newestOnClassPath())
+              .cacheDirectory(Path.of(arguments[0]))
+              .sync(false)
+              .progressListener(
+                  new ProgressListener() {
+                    @Override
+                    public void started(Phase phase) {
+                      if (phase == awaited) {
+                        System.out.println(phase);
+                      }
+                    }
+                  })
+              .build());
+    }
+  }
+}
