@@ -127,7 +127,9 @@ final class ElfReader {
   /** musl's loader has no namespaces: such an executable is refused before it is tried. */
   private void requireGnuLoader(Segment segment) {
     requireInFile("its interpreter's name", segment.offset(), segment.fileSize());
-    String interpreter = text((int) segment.offset(), (int) segment.fileSize());
+    byte[] bytes = new byte[(int) segment.fileSize()];
+    file.get((int) segment.offset(), bytes);
+    String interpreter = text(bytes, 0);
     if (!interpreter.contains("ld-linux")) {
       throw refuse(
           "asks for the loader %s: only executables linked with glibc can be loaded"
@@ -161,6 +163,9 @@ final class ElfReader {
     long strings = required(DT_STRTAB, "string table");
     int stringsSize = (int) Math.min(Integer.MAX_VALUE, required(DT_STRSZ, "string table"));
     int stringsOffset = fileOffset("the string table", strings, stringsSize);
+    // Ten thousand names are cut out of an array a good deal faster than out of the file.
+    byte[] names = new byte[stringsSize];
+    file.get(stringsOffset, names);
     int count = symbolCount();
     int offset = fileOffset("the symbol table", table, (long) count * SYMBOL_SIZE);
     List<Symbol> symbols = new ArrayList<>(count);
@@ -172,7 +177,7 @@ final class ElfReader {
       }
       symbols.add(
           new Symbol(
-              text(stringsOffset + nameAt, stringsSize - nameAt),
+              text(names, nameAt),
               file.getLong(at + 8),
               file.getLong(at + 16),
               file.getShort(at + 6) != 0));
@@ -266,14 +271,12 @@ final class ElfReader {
     }
   }
 
-  private String text(int at, int most) {
-    int end = at;
-    while (end < at + most && file.get(end) != 0) {
+  private static String text(byte[] bytes, int start) {
+    int end = start;
+    while (end < bytes.length && bytes[end] != 0) {
       end++;
     }
-    byte[] bytes = new byte[end - at];
-    file.get(at, bytes);
-    return new String(bytes, StandardCharsets.UTF_8);
+    return new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
   }
 
   private ElfFormatException refuse(String why) {
