@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Tag("benchmark")
 class BootstrapBenchmark {
-  private static final int WARM_PAIRS = 15;
+  private static final int WARM_PAIRS = 21;
   private static final int PROCESS_PAIRS = 7;
   private static final int MEMORY_CLUSTERS = 200;
   private static final Path TMPFS = Path.of("/dev/shm");

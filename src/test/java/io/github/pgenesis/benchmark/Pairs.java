@@ -8,6 +8,8 @@ import java.util.List;
  * both. What counts is the ratio of each pair.
  */
 final class Pairs {
+  private static final int WARM_UP = 3;
+
   private final List<Double> ours = new ArrayList<>();
   private final List<Double> theirs = new ArrayList<>();
 
@@ -17,11 +19,13 @@ final class Pairs {
     void run(int round) throws Exception;
   }
 
-  /** Times a number of pairs after one that does not count. */
+  /** Times a number of pairs after a few that do not count; those have negative numbers. */
   static Pairs measure(int count, Work ours, Work theirs) throws Exception {
     Pairs pairs = new Pairs();
-    ours.run(-1);
-    theirs.run(-1);
+    for (int round = -WARM_UP; round < 0; round++) {
+      ours.run(round);
+      theirs.run(round);
+    }
     for (int round = 0; round < count; round++) {
       pairs.ours.add(milliseconds(ours, round));
       pairs.theirs.add(milliseconds(theirs, round));

@@ -87,6 +87,13 @@ class ByteIdentityTest {
               postgres,
               ours -> ours.setting("work_mem", "8MB").setting("log_line_prefix", "%m '[%p]' "),
               with(standard, "-c", "work_mem=8MB", "-c", "log_line_prefix=%m '[%p]' ")));
+      // The engine overrides these while it works, unless they are chosen.
+      wishes.add(
+          new Wish(
+              "settings of the server's size",
+              postgres,
+              ours -> ours.setting("max_connections", "50").setting("shared_buffers", "16MB"),
+              with(standard, "-c", "max_connections=50", "-c", "shared_buffers=16MB")));
     }
     return wishes.stream();
   }

@@ -61,7 +61,7 @@ final class ScriptSetCompiler {
   /** Compiles one set, and tells its major version. */
   private int compile(Path jar) {
     try {
-      PostgresDistribution distribution = PostgresDistribution.read(jar);
+      PostgresBuild distribution = PostgresBuild.read(jar);
       Path directory =
           Files.createDirectories(output.resolve(Integer.toString(distribution.major())));
       write(compileBoot(distribution), directory.resolve(ScriptSet.BOOT));
@@ -77,13 +77,13 @@ final class ScriptSetCompiler {
     }
   }
 
-  private static Template compileBoot(PostgresDistribution distribution) throws IOException {
-    String file = PostgresDistribution.BKI;
+  private static Template compileBoot(PostgresBuild distribution) throws IOException {
+    String file = PostgresBuild.BKI;
     return new BkiCompiler(distribution.major())
         .compile(BkiScript.parse(file, distribution.text(file)));
   }
 
-  private Template compileSingleUser(PostgresDistribution distribution) throws IOException {
+  private Template compileSingleUser(PostgresBuild distribution) throws IOException {
     var compiler = new SqlCompiler();
     for (BootstrapOrder.Step step : BootstrapOrder.of(distribution.major())) {
       switch (step) {
@@ -96,7 +96,7 @@ final class ScriptSetCompiler {
     return compiler.build();
   }
 
-  private static Manifest manifest(PostgresDistribution distribution) {
+  private static Manifest manifest(PostgresBuild distribution) {
     var hashes = new TreeMap<String, String>();
     distribution.files().forEach((file, bytes) -> hashes.put(file, sha256(bytes)));
     return new Manifest(

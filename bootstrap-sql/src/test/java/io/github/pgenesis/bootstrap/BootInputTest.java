@@ -29,7 +29,7 @@ class BootInputTest {
             "/unused",
             "1.0");
     String ours = new String(ScriptSets.of(major).bootInput(values), UTF_8);
-    String initdbs = substitutedAsInitdbDoes(Distributions.text(major, "postgres.bki"));
+    String initdbs = substitutedAsInitdbDoes(Builds.text(major, "postgres.bki"));
     assertThat(Tokens.ofBki(ours)).isEqualTo(Tokens.ofBki(initdbs));
     assertThat(ours).startsWith("# PostgreSQL " + major + "\n");
   }
@@ -63,7 +63,7 @@ class BootInputTest {
   @ParameterizedTest
   @ValueSource(ints = {15, 16, 17, 18})
   void goesFromTextToModelToText(int major) {
-    String text = Distributions.text(major, "postgres.bki");
+    String text = Builds.text(major, "postgres.bki");
     assertThat(Tokens.ofBki(BkiScript.parse("postgres.bki", text).text()))
         .isEqualTo(Tokens.ofBki(text));
   }
@@ -78,7 +78,7 @@ class BootInputTest {
   })
   void readsEveryStatement(
       int major, int created, int opened, int closed, int toasts, int unique, int plain) {
-    BkiScript script = BkiScript.parse("postgres.bki", Distributions.text(major, "postgres.bki"));
+    BkiScript script = BkiScript.parse("postgres.bki", Builds.text(major, "postgres.bki"));
     assertThat(script.major()).isEqualTo(major);
     assertThat(count(script, BkiStatement.Create.class)).isEqualTo(created);
     assertThat(count(script, BkiStatement.Open.class)).isEqualTo(opened);

@@ -31,7 +31,7 @@ class ScriptSetTest {
   @ValueSource(ints = {15, 16, 17, 18})
   void tellsWhatItIsMadeOf(int major) {
     ScriptSet set = ScriptSets.of(major);
-    PostgresDistribution distribution = Distributions.of(major);
+    PostgresBuild distribution = Builds.of(major);
     assertThat(set.compiledFrom()).startsWith(major + ".").isEqualTo(distribution.serverVersion());
     assertThat(set.catalogVersion()).isEqualTo(distribution.catalogVersion());
     assertThat(set.inputs()).containsOnlyKeys(distribution.files().keySet());
@@ -48,10 +48,9 @@ class ScriptSetTest {
   @ValueSource(ints = {15, 16, 17, 18})
   void hasTheSamplesAsShipped(int major) {
     ScriptSet set = ScriptSets.of(major);
-    assertThat(set.postgresqlConfSample())
-        .isEqualTo(Distributions.text(major, "postgresql.conf.sample"));
-    assertThat(set.hbaSample()).isEqualTo(Distributions.text(major, "pg_hba.conf.sample"));
-    assertThat(set.identSample()).isEqualTo(Distributions.text(major, "pg_ident.conf.sample"));
+    assertThat(set.postgresqlConfSample()).isEqualTo(Builds.text(major, "postgresql.conf.sample"));
+    assertThat(set.hbaSample()).isEqualTo(Builds.text(major, "pg_hba.conf.sample"));
+    assertThat(set.identSample()).isEqualTo(Builds.text(major, "pg_ident.conf.sample"));
   }
 
   @Test

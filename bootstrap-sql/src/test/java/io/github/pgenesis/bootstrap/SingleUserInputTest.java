@@ -36,7 +36,7 @@ class SingleUserInputTest {
     for (String file : SHIPPED) {
       // A place in a batch must be the place in initdb's batch, so all bytes around the comments
       // must stay.
-      String shipped = Distributions.text(major, file) + "\n\n";
+      String shipped = Builds.text(major, file) + "\n\n";
       int start = ours.indexOf("\n\n" + SqlScript.parse(file, shipped).text(), from) + 2;
       assertThat(start).as("start of %s", file).isGreaterThan(1);
       String copy = ours.substring(start, start + shipped.length());
@@ -55,7 +55,7 @@ class SingleUserInputTest {
   @ValueSource(ints = {15, 16, 17, 18})
   void splitsEveryScriptAsTheServerDoes(int major) {
     for (String file : SHIPPED) {
-      String text = Distributions.text(major, file);
+      String text = Builds.text(major, file);
       List<String> expected = serverBatches(text);
       List<SqlBatch> batches = SqlScript.parse(file, text).batches();
       assertThat(batches).as(file).hasSameSizeAs(expected);

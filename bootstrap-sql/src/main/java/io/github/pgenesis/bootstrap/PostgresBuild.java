@@ -28,7 +28,7 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
  * @param serverVersion such as {@code 18.6}
  * @param files the files of the share directory by name
  */
-record PostgresDistribution(
+record PostgresBuild(
     int major, int catalogVersion, String serverVersion, Map<String, byte[]> files) {
   static final String BKI = "postgres.bki";
   private static final String EXECUTABLE = "bin/postgres";
@@ -50,7 +50,7 @@ record PostgresDistribution(
       Pattern.compile("postgres \\(PostgreSQL\\) ([^\\n\\x00]+)\\n");
   private static final Pattern CATALOG_VERSION = Pattern.compile("PG_([0-9]{2})_([0-9]{9})");
 
-  static PostgresDistribution read(Path jar) throws IOException {
+  static PostgresBuild read(Path jar) throws IOException {
     try (var zip = new ZipFile(jar.toFile())) {
       ZipEntry archive =
           zip.stream()
@@ -73,7 +73,7 @@ record PostgresDistribution(
     }
   }
 
-  private static PostgresDistribution read(Path jar, InputStream archive) throws IOException {
+  private static PostgresBuild read(Path jar, InputStream archive) throws IOException {
     // Small reads of the decompressor are dear, and the archive fits into memory.
     var compressed = new ByteArrayInputStream(archive.readAllBytes());
     byte[] executable = null;
@@ -101,7 +101,7 @@ record PostgresDistribution(
     }
     String strings = new String(executable, ISO_8859_1);
     Matcher catalogVersion = only(CATALOG_VERSION, strings, jar);
-    return new PostgresDistribution(
+    return new PostgresBuild(
         Integer.parseInt(catalogVersion.group(1)),
         Integer.parseInt(catalogVersion.group(2)),
         only(SERVER_VERSION, strings, jar).group(1),

