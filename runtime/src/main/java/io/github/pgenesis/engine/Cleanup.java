@@ -33,45 +33,43 @@ final class Cleanup {
   }
 
   void run() {
-    // Callbacks of contexts may close descriptors by number: on a thread with its own table.
-    if (topMemoryContext() != 0) {
-      program().deepServer("MemoryContextDelete", topMemoryContext()).run(Cleanup::uncancellable);
-      emptyFreeLists();
-    }
     List<LinkMap> modules = image.modules();
-    if (!modules.isEmpty()) {
-      ThreadProgram program = program();
-      modules.forEach(module -> program.library("dlclose", module.handle()));
-      program.run(Cleanup::uncancellable);
+    try (Block block = new Block()) {
+      ThreadProgram last = program();
+      if (topMemoryContext() != 0) {
+        program()
+            .deepServer("MemoryContextDelete", topMemoryContext())
+            .server("MemoryContextInit")
+            .run(Cleanup::uncancellable);
+        fillFreeLists(block.string("pgenesis"));
+        last.deepServer("MemoryContextDelete", topMemoryContext());
+      }
+      modules.forEach(module -> last.library("dlclose", module.handle()));
+      last.run(Cleanup::uncancellable);
     }
     image.restoreVariables();
   }
 
-  private void emptyFreeLists() {
-    program().server("MemoryContextInit").run(Cleanup::uncancellable);
-    try (Block block = new Block()) {
-      long name = block.string("pgenesis");
-      // The top context has the default sizes too and is the hundred and first of them.
-      createContexts(name, MOST_FREE_CONTEXTS, DEFAULT_INITIAL_SIZE, DEFAULT_MAXIMUM_SIZE);
-      createContexts(name, MOST_FREE_CONTEXTS + 1, SMALL_INITIAL_SIZE, SMALL_MAXIMUM_SIZE);
-      program().deepServer("MemoryContextDelete", topMemoryContext()).run(Cleanup::uncancellable);
+  /** Makes so many contexts that their deletion empties the lists. */
+  private void fillFreeLists(long name) {
+    ThreadProgram program = program();
+    // The top context has the default sizes too and is the hundred and first of them.
+    createContexts(program, name, MOST_FREE_CONTEXTS, DEFAULT_INITIAL_SIZE, DEFAULT_MAXIMUM_SIZE);
+    createContexts(program, name, MOST_FREE_CONTEXTS + 1, SMALL_INITIAL_SIZE, SMALL_MAXIMUM_SIZE);
+    program.run(Cleanup::uncancellable);
+  }
+
+  private void createContexts(
+      ThreadProgram program, long name, int count, long initialSize, long maximumSize) {
+    for (int i = 0; i < count; i++) {
+      // MemoryContext AllocSetContextCreateInternal(MemoryContext parent, const char *name,
+      //     Size minContextSize, Size initBlockSize, Size maxBlockSize);
+      program.server(
+          "AllocSetContextCreateInternal", topMemoryContext(), name, 0, initialSize, maximumSize);
     }
   }
 
-  private void createContexts(long name, int count, long initialSize, long maximumSize) {
-    int most = PhaseStacks.SMALL_STACKS - 8;
-    for (int left = count; left > 0; left -= most) {
-      ThreadProgram program = program();
-      for (int i = 0; i < Math.min(most, left); i++) {
-        // MemoryContext AllocSetContextCreateInternal(MemoryContext parent, const char *name,
-        //     Size minContextSize, Size initBlockSize, Size maxBlockSize);
-        program.server(
-            "AllocSetContextCreateInternal", topMemoryContext(), name, 0, initialSize, maximumSize);
-      }
-      program.run(Cleanup::uncancellable);
-    }
-  }
-
+  /** Callbacks of contexts may close descriptors by number: on a thread with its own table. */
   private ThreadProgram program() {
     return new ThreadProgram(image).closeFrom(3);
   }

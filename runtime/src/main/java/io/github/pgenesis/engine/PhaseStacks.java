@@ -13,9 +13,10 @@ final class PhaseStacks {
   private static final long MAIN_SIZE = 16L << 20;
 
   /** Enough for one short call of the C library. */
-  private static final long SMALL_SIZE = 32L << 10;
+  private static final long SMALL_SIZE = 16L << 10;
 
-  static final int SMALL_STACKS = 64;
+  /** The longest program makes 200 memory contexts. */
+  private static final int SMALL_STACKS = 256;
 
   /** Small stacks at the end of the row that {@code DetachedThread} takes for itself. */
   private static final int THREAD_STACKS = 3;
