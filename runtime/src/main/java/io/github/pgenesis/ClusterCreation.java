@@ -51,7 +51,7 @@ final class ClusterCreation {
       throw new ClusterException(phase, e.getMessage(), e);
     } catch (InterruptedException | ClosedByInterruptException e) {
       Thread.currentThread().interrupt();
-      throw new ClusterException(phase, "the making of %s was interrupted".formatted(directory), e);
+      throw new ClusterException(phase, interrupted(), e);
     } catch (IOException | UncheckedIOException e) {
       throw new ClusterException(
           phase, "the files of %s cannot be written: %s".formatted(directory, e), e);
@@ -123,7 +123,7 @@ final class ClusterCreation {
     PhaseResult result = e.result();
     String message;
     if (result.cancelled()) {
-      message = "the making of %s was interrupted".formatted(directory);
+      message = interrupted();
     } else {
       message =
           "PostgreSQL ended with status %d: %s".formatted(result.status(), summary(result.log()));
@@ -131,7 +131,11 @@ final class ClusterCreation {
     return new ClusterException(phase, message, result.status(), result.log(), e);
   }
 
-  /** The line that says why, and what stands before it as a rule: the first complaint. */
+  private String interrupted() {
+    return "the making of %s was interrupted".formatted(directory);
+  }
+
+  /** The last complaint, which is the one the server ended with; else whatever it said last. */
   private static String summary(List<String> log) {
     List<String> complaints =
         log.stream()

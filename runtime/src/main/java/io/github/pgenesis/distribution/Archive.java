@@ -38,11 +38,12 @@ record Archive(URL url, Optional<String> key) {
   Path unpacked(CacheDirectory cache) {
     String name = key.orElseGet(this::digest);
     Path directory = cache.entry("distributions", name, this::unpackTo);
-    String state = Digests.of(UnpackedArchive.at(directory).state());
+    UnpackedArchive archive = UnpackedArchive.at(directory);
+    String state = Digests.of(archive.state());
     if (Files.exists(cache.place("verified", state))) {
       return directory;
     }
-    if (!UnpackedArchive.at(directory).isIntact()) {
+    if (!archive.isIntact()) {
       cache.remove(directory);
       return cache.entry("distributions", name, this::unpackTo);
     }

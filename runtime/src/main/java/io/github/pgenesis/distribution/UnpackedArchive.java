@@ -177,10 +177,11 @@ record UnpackedArchive(Path directory) {
 
   /** Whether every file has the contents it was unpacked with. */
   boolean isIntact() {
-    if (files().isEmpty()) {
+    Map<String, String> files = files();
+    if (files.isEmpty()) {
       return false;
     }
-    for (Map.Entry<String, String> entry : files().entrySet()) {
+    for (Map.Entry<String, String> entry : files.entrySet()) {
       try {
         byte[] contents = Files.readAllBytes(directory.resolve(entry.getKey()));
         if (!Digests.of(contents).equals(entry.getValue())) {

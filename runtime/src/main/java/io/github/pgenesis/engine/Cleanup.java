@@ -61,11 +61,11 @@ final class Cleanup {
 
   private void createContexts(
       ThreadProgram program, long name, int count, long initialSize, long maximumSize) {
+    long parent = topMemoryContext();
     for (int i = 0; i < count; i++) {
       // MemoryContext AllocSetContextCreateInternal(MemoryContext parent, const char *name,
       //     Size minContextSize, Size initBlockSize, Size maxBlockSize);
-      program.server(
-          "AllocSetContextCreateInternal", topMemoryContext(), name, 0, initialSize, maximumSize);
+      program.server("AllocSetContextCreateInternal", parent, name, 0, initialSize, maximumSize);
     }
   }
 

@@ -11,8 +11,6 @@ import io.github.pgenesis.foreign.Memory;
  * its own: libkrb5support then calls into whatever the JVM keeps under the same key.
  */
 final class Finalizers {
-  private static final long PAGE = 4096;
-
   private Finalizers() {}
 
   /**
@@ -36,7 +34,7 @@ final class Finalizers {
 
   /** The section may be read-only by now; it stays writable, which harms nobody. */
   private static void store(long address, long value) {
-    CLibrary.protect(address & -PAGE, PAGE, true);
+    CLibrary.protect(Pages.startOf(address), Pages.SIZE, true);
     Memory.putLong(address, value);
   }
 }

@@ -21,13 +21,11 @@ final class PhaseStacks {
   /** Small stacks at the end of the row that {@code DetachedThread} takes for itself. */
   private static final int THREAD_STACKS = 3;
 
-  private static final int PAGE = 4096;
-
-  private final Stack main = new Stack(CLibrary.mapStack(MAIN_SIZE, PAGE), MAIN_SIZE);
+  private final Stack main = new Stack(CLibrary.mapStack(MAIN_SIZE, Pages.SIZE), MAIN_SIZE);
   private final Stack[] small = new Stack[SMALL_STACKS];
 
   PhaseStacks() {
-    long start = CLibrary.mapStack(SMALL_SIZE * SMALL_STACKS, PAGE);
+    long start = CLibrary.mapStack(SMALL_SIZE * SMALL_STACKS, Pages.SIZE);
     Arrays.setAll(small, i -> new Stack(start + i * SMALL_SIZE, SMALL_SIZE));
   }
 

@@ -13,8 +13,6 @@ import io.github.pgenesis.foreign.LinkMap;
 import io.github.pgenesis.foreign.Memory;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * A server executable, loaded into a namespace of its own and ready for a phase. It is never
@@ -24,7 +22,24 @@ import java.util.stream.Collectors;
 final class PostgresImage {
   static final int INPUT_BUFFER_SIZE = 64 << 10;
 
-  private static final long PAGE = 4096;
+  /** What must be exported before anything is loaded. */
+  private static final List<String> NEEDED_SYMBOLS =
+      List.of(
+          "BootstrapModeMain",
+          "PostgresSingleUserMain",
+          "MemoryContextInit",
+          "MemoryContextDelete",
+          "AllocSetContextCreateInternal",
+          "TopMemoryContext",
+          "restore_stack_base",
+          "procsignal_sigusr1_handler",
+          "progname",
+          "MyProcPid",
+          "InterruptPending",
+          "ProcDiePending",
+          "stdin",
+          "environ",
+          "optind");
 
   private final DerivedCopy copy;
   private final long handle;
@@ -59,7 +74,7 @@ final class PostgresImage {
     this.snapshotStart =
         self.base()
             + copy.readOnlyAfterRelocation()
-                .map(region -> pageDown(region.end()))
+                .map(region -> Pages.startOf(region.end()))
                 .orElse(copy.writable().start());
     this.snapshot =
         Memory.getBytes(
@@ -72,34 +87,13 @@ final class PostgresImage {
    * @throws EngineException if the loader refuses it
    */
   static PostgresImage load(DerivedCopy copy, Path file) {
-    for (EntryPointCheck check : EntryPointCheck.values()) {
-      copy.address(check.name());
-    }
+    NEEDED_SYMBOLS.forEach(copy::address);
     try {
       return new PostgresImage(copy, CLibrary.dlmopen(file.toString()));
     } catch (ForeignCallException e) {
       throw new EngineException(
           "the loader refused the server executable: " + explained(e.getMessage()), e);
     }
-  }
-
-  /** What must be exported before anything is loaded. */
-  private enum EntryPointCheck {
-    BootstrapModeMain,
-    PostgresSingleUserMain,
-    MemoryContextInit,
-    MemoryContextDelete,
-    AllocSetContextCreateInternal,
-    TopMemoryContext,
-    restore_stack_base,
-    procsignal_sigusr1_handler,
-    progname,
-    MyProcPid,
-    InterruptPending,
-    ProcDiePending,
-    stdin,
-    environ,
-    optind
   }
 
   private static String explained(String message) {
@@ -161,15 +155,12 @@ final class PostgresImage {
    * so that they stay zero. {@code environ} is the exception: its C library has stored it here.
    */
   private void fillCopiedVariables() {
-    Map<Long, List<CopiedVariable>> byAddress =
-        copy.copiedVariables().stream().collect(Collectors.groupingBy(CopiedVariable::address));
-    byAddress.forEach((address, variables) -> {
-      CopiedVariable variable = variables.getFirst();
-      if (variable.symbol().endsWith("environ")) {
-        return;
+    for (CopiedVariable variable : copy.copiedVariables()) {
+      if (!variable.symbol().endsWith("environ")) {
+        Memory.copy(
+            definition(variable.symbol()), self.base() + variable.address(), variable.size());
       }
-      Memory.copy(definition(variable.symbol()), self.base() + address, variable.size());
-    });
+    }
   }
 
   private long definition(String symbol) {
@@ -211,8 +202,8 @@ final class PostgresImage {
       return;
     }
     // The loader protects from the page the region starts in up to the last whole page.
-    long start = pageDown(self.base() + region.start());
-    long end = pageDown(self.base() + region.end());
+    long start = Pages.startOf(self.base() + region.start());
+    long end = Pages.startOf(self.base() + region.end());
     CLibrary.protect(start, end - start, true);
     try {
       change.run();
@@ -232,9 +223,5 @@ final class PostgresImage {
         .filter(object -> !object.equals(self) && !loadedWithImage.contains(object))
         .filter(object -> CLibrary.dlsym(handle, object, "Pg_magic_func") != 0)
         .toList();
-  }
-
-  private static long pageDown(long address) {
-    return address & -PAGE;
   }
 }

@@ -23,6 +23,7 @@ public final class CLibrary {
   /** {@code RTLD_DI_LINKMAP} (dlfcn.h). */
   private static final int LINK_MAP_REQUEST = 2;
 
+  private static final int READ_ONLY = 1;
   private static final int READ_WRITE = 3;
   private static final int NO_ACCESS = 0;
 
@@ -132,7 +133,7 @@ public final class CLibrary {
 
   /** Makes whole pages readable and writable, or readable only. */
   public static void protect(long address, long size, boolean writable) {
-    MPROTECT.callChecked(address, size, writable ? READ_WRITE : 1);
+    MPROTECT.callChecked(address, size, writable ? READ_WRITE : READ_ONLY);
   }
 
   /**
