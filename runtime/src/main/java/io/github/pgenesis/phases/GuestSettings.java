@@ -3,7 +3,6 @@ package io.github.pgenesis.phases;
 import io.github.pgenesis.controlfile.ServerLimits;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -63,13 +62,16 @@ final class GuestSettings {
 
   /** What the control file would remember without the settings above. */
   ServerLimits limitsToRemember() {
-    return new ServerLimits(
-        unlessChosen("max_connections", MAX_CONNECTIONS),
-        unlessChosen("max_worker_processes", MAX_WORKER_PROCESSES),
-        unlessChosen("max_wal_senders", MAX_WAL_SENDERS));
-  }
-
-  private OptionalInt unlessChosen(String name, int value) {
-    return userSettings.contains(name) ? OptionalInt.empty() : OptionalInt.of(value);
+    ServerLimits.Builder limits = ServerLimits.builder();
+    if (!userSettings.contains("max_connections")) {
+      limits.maxConnections(MAX_CONNECTIONS);
+    }
+    if (!userSettings.contains("max_worker_processes")) {
+      limits.maxWorkerProcesses(MAX_WORKER_PROCESSES);
+    }
+    if (!userSettings.contains("max_wal_senders")) {
+      limits.maxWalSenders(MAX_WAL_SENDERS);
+    }
+    return limits.build();
   }
 }

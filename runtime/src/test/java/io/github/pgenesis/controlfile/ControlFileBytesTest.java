@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.OptionalInt;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +18,7 @@ class ControlFileBytesTest {
 
     byte[] changed =
         ControlFileBytes.of(original)
-            .with(new ServerLimits(OptionalInt.of(100), OptionalInt.empty(), OptionalInt.of(10)))
+            .with(ServerLimits.builder().maxConnections(100).maxWalSenders(10).build())
             .bytes();
 
     byte[] expected = original.clone();
