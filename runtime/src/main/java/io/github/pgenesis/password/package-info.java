@@ -1,0 +1,2 @@
+/** What PostgreSQL stores in place of a password. */
+package io.github.pgenesis.password;
