@@ -1,0 +1,77 @@
+package io.github.pgenesis.faults;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Counts the operations of a {@link FaultyFileSystem} and decides which of them fail. An operation
+ * that fails does nothing else, except that closing closes. Thread-safe.
+ */
+public final class Faults {
+  private final int first;
+  private final int last;
+  private final AtomicInteger operations = new AtomicInteger();
+  private final List<String> injected = Collections.synchronizedList(new ArrayList<>());
+
+  private Faults(int first, int last) {
+    if (first < 1) {
+      throw new IllegalArgumentException(
+          "there is no operation %d: they are counted from 1".formatted(first));
+    }
+    this.first = first;
+    this.last = last;
+  }
+
+  /** Only counts. */
+  public static Faults none() {
+    return new Faults(Integer.MAX_VALUE, Integer.MAX_VALUE);
+  }
+
+  /** One operation fails, counted from 1; those after it succeed again. */
+  public static Faults at(int number) {
+    return new Faults(number, number);
+  }
+
+  /** This operation, counted from 1, and all after it fail: the disk is gone. */
+  public static Faults from(int number) {
+    return new Faults(number, Integer.MAX_VALUE);
+  }
+
+  /** How many operations there have been, failed ones included. */
+  public int operations() {
+    return operations.get();
+  }
+
+  /** The operations that failed, such as {@code move /a to /b}. */
+  public List<String> injected() {
+    synchronized (injected) {
+      return List.copyOf(injected);
+    }
+  }
+
+  /**
+   * Counts an operation.
+   *
+   * @throws InjectedException if it is to fail
+   */
+  void count(String operation) throws IOException {
+    int number = operations.incrementAndGet();
+    if (number >= first && number <= last) {
+      injected.add(operation);
+      throw new InjectedException(number, operation);
+    }
+  }
+
+  /** The operations that failed, for descriptions of assertions. */
+  @Override
+  public String toString() {
+    List<String> failed = injected();
+    return failed.isEmpty()
+        ? "no failure in %d operations".formatted(operations())
+        : "failure of operation %d: %s%s"
+            .formatted(first, failed.getFirst(), failed.size() > 1 ? " and of all after it" : "");
+  }
+}
