@@ -23,7 +23,17 @@ final class Permissions {
   static void createDirectory(Path directory) throws IOException {
     FileAttribute<?> attribute = PosixFilePermissions.asFileAttribute(DIRECTORY);
     Files.createDirectory(directory, attribute);
-    Files.setPosixFilePermissions(directory, DIRECTORY);
+    try {
+      restrict(directory);
+    } catch (IOException e) {
+      // Nobody else knows that it was made, and would remove it.
+      try {
+        Files.delete(directory);
+      } catch (IOException again) {
+        e.addSuppressed(again);
+      }
+      throw e;
+    }
   }
 
   static void restrict(Path directory) throws IOException {

@@ -1,7 +1,9 @@
 package io.github.pgenesis.datadir;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -20,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.commons.io.file.PathUtils;
 
 /**
  * The place where a cluster is built before it appears at its target.
@@ -74,7 +75,11 @@ public final class Staging {
       Permissions.createDirectory(place);
       return new Staging(target, place, fillsTarget, createdParents);
     } catch (IOException e) {
-      removeParents(createdParents);
+      try {
+        removeParents(createdParents);
+      } catch (IOException again) {
+        e.addSuppressed(again);
+      }
       throw new DataDirectoryException(
           "the directory %s cannot be created: %s".formatted(given, reason(e)), e);
     }
@@ -93,10 +98,8 @@ public final class Staging {
   }
 
   private static void requireEmpty(Path target) throws IOException {
-    List<String> names;
-    try (Stream<Path> entries = Files.list(target)) {
-      names = entries.map(entry -> entry.getFileName().toString()).sorted().toList();
-    }
+    List<String> names =
+        entries(target).stream().map(entry -> entry.getFileName().toString()).sorted().toList();
     if (names.isEmpty()) {
       return;
     }
@@ -161,10 +164,8 @@ public final class Staging {
   private void publishEntries() throws IOException {
     permissionsBefore = Optional.of(Files.getPosixFilePermissions(target));
     Permissions.restrict(target);
-    List<Path> entries;
-    try (Stream<Path> all = Files.list(place)) {
-      entries = new ArrayList<>(all.filter(entry -> !isVersionFile(entry)).toList());
-    }
+    List<Path> entries =
+        new ArrayList<>(entries(place).stream().filter(entry -> !isVersionFile(entry)).toList());
     entries.add(place.resolve(VERSION_FILE));
     for (Path entry : entries) {
       Path to = target.resolve(entry.getFileName());
@@ -192,11 +193,11 @@ public final class Staging {
     }
     for (Path entry : published.reversed()) {
       if (existsAt(entry)) {
-        PathUtils.delete(entry);
+        Removal.remove(entry);
       }
     }
-    if (Files.exists(place)) {
-      PathUtils.deleteDirectory(place);
+    if (existsAt(place)) {
+      Removal.remove(place);
     }
     if (permissionsBefore.isPresent()) {
       Files.setPosixFilePermissions(target, permissionsBefore.get());
@@ -205,14 +206,24 @@ public final class Staging {
     finished = true;
   }
 
-  private static void removeParents(Deque<Path> created) {
+  private static void removeParents(Deque<Path> created) throws IOException {
     while (!created.isEmpty()) {
       try {
-        Files.delete(created.pop());
-      } catch (IOException e) {
+        Files.deleteIfExists(created.peek());
+      } catch (DirectoryNotEmptyException e) {
         // Somebody else uses it by now, and with it those above.
         return;
       }
+      created.pop();
+    }
+  }
+
+  /** Unlike the stream, throws what went wrong with the directory as what it is. */
+  private static List<Path> entries(Path directory) throws IOException {
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries.toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 
