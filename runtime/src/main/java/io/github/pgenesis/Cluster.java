@@ -19,16 +19,21 @@ import java.util.Map;
  * Cluster cluster = Cluster.create(Path.of("/tmp/demo"));
  * }</pre>
  *
- * <p>No process is started: the server's own executable runs in this JVM, in boot mode and then in
- * single-user mode, on threads of its own. Thread-safe; several clusters may be made at once.
+ * <p>If a golden cluster fits the options, its files are copied, with an identity of their own, by
+ * plain Java. Else the server's own executable runs in this JVM, in boot mode and then in
+ * single-user mode, on threads of its own. Either way no process is started. Thread-safe; several
+ * clusters may be made at once.
  */
 public final class Cluster {
   private final Path directory;
+  private final CreationMethod method;
   private final String serverVersion;
   private final Map<Phase, Duration> durations;
 
-  Cluster(Path directory, String serverVersion, Map<Phase, Duration> durations) {
+  Cluster(
+      Path directory, CreationMethod method, String serverVersion, Map<Phase, Duration> durations) {
     this.directory = directory;
+    this.method = method;
     this.serverVersion = serverVersion;
     this.durations = Collections.unmodifiableMap(new EnumMap<>(durations));
   }
@@ -53,13 +58,20 @@ public final class Cluster {
    */
   public static Cluster create(Path directory, ClusterOptions options) {
     return new ClusterCreation(
-            requireNonNull(directory, "directory"), requireNonNull(options, "options"))
+            requireNonNull(directory, "directory"),
+            requireNonNull(options, "options"),
+            MethodChoice.ofOptions())
         .run();
   }
 
   /** The data directory, an absolute path. */
   public Path directory() {
     return directory;
+  }
+
+  /** Which way it went: {@link CreationMethod#GOLDEN} or {@link CreationMethod#BOOTSTRAP}. */
+  public CreationMethod method() {
+    return method;
   }
 
   /** The version of the server it was made with, such as {@code 18.6}. */

@@ -2,17 +2,15 @@ package io.github.pgenesis;
 
 import io.github.pgenesis.datadir.DataDirectoryException;
 import io.github.pgenesis.datadir.Durability;
+import io.github.pgenesis.datadir.Ownership;
+import io.github.pgenesis.datadir.Permissions;
 import io.github.pgenesis.datadir.Staging;
-import io.github.pgenesis.distribution.CacheDirectory;
 import io.github.pgenesis.distribution.DistributionException;
-import io.github.pgenesis.distribution.Installation;
 import io.github.pgenesis.elf.ElfFormatException;
 import io.github.pgenesis.engine.EngineException;
 import io.github.pgenesis.engine.PhaseResult;
 import io.github.pgenesis.foreign.ForeignCallException;
-import io.github.pgenesis.phases.Bootstrap;
 import io.github.pgenesis.phases.PhaseFailedException;
-import io.github.pgenesis.phases.Plan;
 import io.github.pgenesis.phases.Step;
 import io.github.pgenesis.phases.StepListener;
 import java.io.IOException;
@@ -23,18 +21,21 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** One cluster in the making: the phases around the bootstrap, and what happens when one fails. */
 final class ClusterCreation {
   private final Path directory;
   private final ClusterOptions options;
+  private final MethodChoice choice;
   private final Map<Phase, Duration> durations = new EnumMap<>(Phase.class);
   private Phase phase = Phase.PREPARATION;
   private long phaseStart;
 
-  ClusterCreation(Path directory, ClusterOptions options) {
+  ClusterCreation(Path directory, ClusterOptions options, MethodChoice choice) {
     this.directory = directory.toAbsolutePath().normalize();
     this.options = options;
+    this.choice = choice;
   }
 
   Cluster run() {
@@ -60,21 +61,29 @@ final class ClusterCreation {
 
   private Cluster create(RunningCreations.RunningCreation running)
       throws IOException, InterruptedException, PhaseFailedException {
+    BooleanSupplier cancelled =
+        () -> running.isCancelled() || Thread.currentThread().isInterrupted();
     begin(Phase.PREPARATION);
-    Platform.requireSupported();
-    Staging staging = Staging.of(directory);
+    Syncing syncing = Syncing.of(options.syncMethod(), directory);
+    Ownership ownership =
+        options.owner().isPresent()
+            ? Ownership.of(options.owner().get(), directory.getFileSystem())
+            : Ownership.UNCHANGED;
+    Staging staging =
+        Staging.of(
+            directory, options.groupAccess() ? Permissions.GROUP : Permissions.OWNER, ownership);
     try {
-      Installation installation = options.postgres().find(cacheDirectory());
-      Plan plan = new PlanBuilder(options, installation).build();
+      ClusterWork work = choice.choose(options);
       end();
-      new Bootstrap(
-              plan,
-              staging.place(),
-              new Steps(),
-              () -> running.isCancelled() || Thread.currentThread().isInterrupted())
-          .run(options.sync());
+      work.run(staging.place(), new Steps(), cancelled);
+      ownership.applyToTree(staging.place());
+      if (options.sync()) {
+        begin(Phase.SYNC);
+        syncing.sync(staging.place());
+        end();
+      }
       begin(Phase.PUBLICATION);
-      if (running.isCancelled() || Thread.currentThread().isInterrupted()) {
+      if (cancelled.getAsBoolean()) {
         throw new InterruptedException();
       }
       staging.publish();
@@ -82,14 +91,10 @@ final class ClusterCreation {
         Durability.syncEntries(directory.getParent());
       }
       end();
-      return new Cluster(directory, installation.version().text(), durations);
+      return new Cluster(directory, work.method(), work.serverVersion(), durations);
     } finally {
       staging.discard();
     }
-  }
-
-  private CacheDirectory cacheDirectory() {
-    return CacheDirectory.at(options.cacheDirectory().orElseGet(DefaultDirectories::cache));
   }
 
   private void begin(Phase next) {

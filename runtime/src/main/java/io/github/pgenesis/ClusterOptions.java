@@ -25,6 +25,18 @@ public final class ClusterOptions {
   private final Map<String, String> settings;
   private final boolean sync;
   private final Optional<Path> cacheDirectory;
+  private final CreationMethod method;
+  private final Optional<Path> goldenDirectory;
+  private final Optional<ClusterIdentity> identity;
+  private final boolean hostCollations;
+  private final String localAuthentication;
+  private final String hostAuthentication;
+  private final Optional<String> textSearchConfiguration;
+  private final boolean groupAccess;
+  private final int walSegmentSize;
+  private final Optional<String> owner;
+  private final SyncMethod syncMethod;
+  private final Optional<Password> password;
   private final ProgressListener progressListener;
 
   private ClusterOptions(Builder builder) {
@@ -39,6 +51,18 @@ public final class ClusterOptions {
     this.settings = Collections.unmodifiableMap(new LinkedHashMap<>(builder.settings));
     this.sync = builder.sync;
     this.cacheDirectory = builder.cacheDirectory;
+    this.method = builder.method;
+    this.goldenDirectory = builder.goldenDirectory;
+    this.identity = builder.identity;
+    this.hostCollations = builder.hostCollations;
+    this.localAuthentication = builder.localAuthentication;
+    this.hostAuthentication = builder.hostAuthentication;
+    this.textSearchConfiguration = builder.textSearchConfiguration;
+    this.groupAccess = builder.groupAccess;
+    this.walSegmentSize = builder.walSegmentSize;
+    this.owner = builder.owner;
+    this.syncMethod = builder.syncMethod;
+    this.password = builder.password;
     this.progressListener = builder.progressListener;
   }
 
@@ -66,6 +90,18 @@ public final class ClusterOptions {
     builder.settings.putAll(settings);
     builder.sync = sync;
     builder.cacheDirectory = cacheDirectory;
+    builder.method = method;
+    builder.goldenDirectory = goldenDirectory;
+    builder.identity = identity;
+    builder.hostCollations = hostCollations;
+    builder.localAuthentication = localAuthentication;
+    builder.hostAuthentication = hostAuthentication;
+    builder.textSearchConfiguration = textSearchConfiguration;
+    builder.groupAccess = groupAccess;
+    builder.walSegmentSize = walSegmentSize;
+    builder.owner = owner;
+    builder.syncMethod = syncMethod;
+    builder.password = password;
     builder.progressListener = progressListener;
     return builder;
   }
@@ -119,6 +155,60 @@ public final class ClusterOptions {
     return cacheDirectory;
   }
 
+  public CreationMethod method() {
+    return method;
+  }
+
+  /** Empty for nowhere. */
+  public Optional<Path> goldenDirectory() {
+    return goldenDirectory;
+  }
+
+  /** Empty for a new one. */
+  public Optional<ClusterIdentity> identity() {
+    return identity;
+  }
+
+  public boolean hostCollations() {
+    return hostCollations;
+  }
+
+  public String localAuthentication() {
+    return localAuthentication;
+  }
+
+  public String hostAuthentication() {
+    return hostAuthentication;
+  }
+
+  /** Empty for the default of the locale. */
+  public Optional<String> textSearchConfiguration() {
+    return textSearchConfiguration;
+  }
+
+  public boolean groupAccess() {
+    return groupAccess;
+  }
+
+  /** In megabytes. */
+  public int walSegmentSize() {
+    return walSegmentSize;
+  }
+
+  /** Empty for who runs this JVM. */
+  public Optional<String> owner() {
+    return owner;
+  }
+
+  public SyncMethod syncMethod() {
+    return syncMethod;
+  }
+
+  /** A copy; empty for none. */
+  public Optional<char[]> password() {
+    return password.map(Password::characters);
+  }
+
   public ProgressListener progressListener() {
     return progressListener;
   }
@@ -136,6 +226,18 @@ public final class ClusterOptions {
     private final Map<String, String> settings = new LinkedHashMap<>();
     private boolean sync = true;
     private Optional<Path> cacheDirectory = Optional.empty();
+    private CreationMethod method = CreationMethod.AUTO;
+    private Optional<Path> goldenDirectory = DefaultDirectories.golden();
+    private Optional<ClusterIdentity> identity = Optional.empty();
+    private boolean hostCollations = false;
+    private String localAuthentication = "trust";
+    private String hostAuthentication = "trust";
+    private Optional<String> textSearchConfiguration = Optional.empty();
+    private boolean groupAccess = false;
+    private int walSegmentSize = 16;
+    private Optional<String> owner = Optional.empty();
+    private SyncMethod syncMethod = SyncMethod.FSYNC;
+    private Optional<Password> password = Optional.empty();
     private ProgressListener progressListener = ProgressListener.NONE;
 
     private Builder() {}
@@ -233,6 +335,126 @@ public final class ClusterOptions {
       return this;
     }
 
+    /**
+     * Whether the cluster is a copy of a golden one or comes of a bootstrap. Default: {@link
+     * CreationMethod#AUTO}.
+     */
+    public Builder method(CreationMethod value) {
+      method = requireNonNull(value, "method");
+      return this;
+    }
+
+    /**
+     * Where golden clusters of one's own lie, beside those on the class path. Default: what the
+     * system property {@code pgenesis.golden.directory} or else the environment variable {@code
+     * PGENESIS_GOLDEN_DIRECTORY} names; nowhere if neither is set.
+     */
+    public Builder goldenDirectory(Path value) {
+      goldenDirectory = Optional.of(value);
+      return this;
+    }
+
+    /** A fixed identity, for clusters that are to be the same byte for byte. Default: a new one. */
+    public Builder identity(ClusterIdentity value) {
+      identity = Optional.of(value);
+      return this;
+    }
+
+    /**
+     * Whether a collation is imported for every locale of this host, as {@code initdb} does; that
+     * takes the bootstrap. Otherwise there are those of the locales {@code C}, {@code C.utf8} and
+     * {@code POSIX} and of ICU, whatever the host has, and {@code SELECT
+     * pg_import_system_collations('pg_catalog')} on the running server adds the host's own at any
+     * time. Default: no.
+     */
+    public Builder hostCollations(boolean value) {
+      hostCollations = value;
+      return this;
+    }
+
+    /**
+     * Method for all connections ({@code -A}), as {@link #localAuthentication} and {@link
+     * #hostAuthentication} together; {@code ident} means {@code peer} for local ones, and {@code
+     * peer} means {@code ident} for the others.
+     */
+    public Builder authentication(String value) {
+      localAuthentication = value.equals("ident") ? "peer" : value;
+      hostAuthentication = value.equals("peer") ? "ident" : value;
+      return this;
+    }
+
+    /**
+     * Method for connections through the Unix socket ({@code --auth-local}). Those that ask for a
+     * password need {@link #password}. Default: {@code trust}.
+     */
+    public Builder localAuthentication(String value) {
+      localAuthentication = requireNonNull(value, "localAuthentication");
+      return this;
+    }
+
+    /**
+     * Method for connections through TCP ({@code --auth-host}). Those that ask for a password need
+     * {@link #password}. Default: {@code trust}.
+     */
+    public Builder hostAuthentication(String value) {
+      hostAuthentication = requireNonNull(value, "hostAuthentication");
+      return this;
+    }
+
+    /**
+     * The default text search configuration ({@code -T}), without its schema, which is {@code
+     * pg_catalog}. Default: that of the language of {@link #libcLocale}.
+     */
+    public Builder textSearchConfiguration(String value) {
+      textSearchConfiguration = Optional.of(value);
+      return this;
+    }
+
+    /**
+     * Whether the group of the owner may read the cluster ({@code -g}): modes 0750 and 0640 instead
+     * of 0700 and 0600. Default: no.
+     */
+    public Builder groupAccess(boolean value) {
+      groupAccess = value;
+      return this;
+    }
+
+    /**
+     * Size of a WAL segment in megabytes ({@code --wal-segsize}): a power of two from 1 to 1024.
+     * Default: 16.
+     */
+    public Builder walSegmentSize(int value) {
+      walSegmentSize = value;
+      return this;
+    }
+
+    /**
+     * The user of the operating system who will own the files, by name or number; usually only root
+     * may give files away. Default: who runs this JVM.
+     */
+    public Builder owner(String value) {
+      owner = Optional.of(value);
+      return this;
+    }
+
+    /** How files are written through ({@code --sync-method}). Default: {@link SyncMethod#FSYNC}. */
+    public Builder syncMethod(SyncMethod value) {
+      syncMethod = requireNonNull(value, "syncMethod");
+      return this;
+    }
+
+    /**
+     * Password of the superuser ({@code --pwfile}): any characters but NUL and line breaks, at
+     * least one. The cluster gets a verifier of it, for {@code scram-sha-256} unless authentication
+     * is by {@code md5}. Default: none.
+     *
+     * @param value copied
+     */
+    public Builder password(char[] value) {
+      password = Optional.of(new Password(value));
+      return this;
+    }
+
     /** Who hears of the progress. Default: nobody. */
     public Builder progressListener(ProgressListener value) {
       progressListener = requireNonNull(value, "progressListener");
@@ -242,6 +464,19 @@ public final class ClusterOptions {
     /** The options as they are now. */
     public ClusterOptions build() {
       return new ClusterOptions(this);
+    }
+  }
+
+  /** Characters that no method prints. */
+  private static final class Password {
+    private final char[] characters;
+
+    Password(char[] characters) {
+      this.characters = characters.clone();
+    }
+
+    char[] characters() {
+      return characters.clone();
     }
   }
 }

@@ -1,6 +1,8 @@
 package io.github.pgenesis;
 
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Directories that are used when none is named. */
 final class DefaultDirectories {
@@ -13,5 +15,15 @@ final class DefaultDirectories {
       return Path.of(configured, "pgenesis");
     }
     return Path.of(System.getProperty("user.home"), ".cache", "pgenesis");
+  }
+
+  /** Golden clusters of the user's own; empty if no directory was ever named. */
+  static Optional<Path> golden() {
+    return Stream.of(
+            System.getProperty("pgenesis.golden.directory"),
+            System.getenv("PGENESIS_GOLDEN_DIRECTORY"))
+        .filter(name -> name != null && !name.isEmpty())
+        .findFirst()
+        .map(Path::of);
   }
 }

@@ -10,6 +10,7 @@ import io.github.pgenesis.distribution.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,7 +167,7 @@ class PlanBuilderTest {
 
     assertThat(known).contains("15 with 202209061");
     assertThatExceptionOfType(IllegalArgumentException.class)
-        .isThrownBy(() -> new PlanBuilder(ClusterOptions.defaults(), installation).build())
+        .isThrownBy(() -> build(ClusterOptions.defaults(), installation))
         .withMessage(
             "%s/pg/bin/postgres is PostgreSQL 99.1 with catalog version 100000000, for which no scripts are compiled; there are: %s"
                 .formatted(directory, known));
@@ -182,7 +183,7 @@ class PlanBuilderTest {
     }
 
     assertThatExceptionOfType(IllegalArgumentException.class)
-        .isThrownBy(() -> new PlanBuilder(ClusterOptions.defaults(), installation).build())
+        .isThrownBy(() -> build(ClusterOptions.defaults(), installation))
         .withMessage(
             "%s/pg/share/%s is not the file the scripts for PostgreSQL %d were compiled from (those of %s): use an unchanged installation"
                 .formatted(
@@ -205,7 +206,12 @@ class PlanBuilderTest {
   }
 
   private void buildWithoutScripts(ClusterOptions.Builder options) throws IOException {
-    new PlanBuilder(options.build(), installation("18.6", 18, NO_CATALOG_VERSION)).build();
+    build(options.build(), installation("18.6", 18, NO_CATALOG_VERSION));
+  }
+
+  private static void build(ClusterOptions options, Installation installation) {
+    Specification specification = Specification.of(options, installation.version().major());
+    new PlanBuilder(specification, installation, Optional.empty()).build();
   }
 
   private Installation installation(String version, int major, int catalogVersion)

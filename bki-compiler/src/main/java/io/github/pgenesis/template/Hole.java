@@ -36,7 +36,11 @@ public enum Hole {
    */
   DBMS_VERSION(Quoting.SQL_STRING, false),
   /** The file {@code sql_features.txt}, as a path that the server can open. */
-  SQL_FEATURES_PATH(Quoting.SQL_STRING, false);
+  SQL_FEATURES_PATH(Quoting.SQL_STRING, false),
+  /**
+   * The password of the bootstrap superuser as {@code pg_authid.rolpassword} has it: a verifier.
+   */
+  PASSWORD_VERIFIER(Quoting.SQL_STRING, false);
 
   private final Quoting quoting;
   private final boolean nullable;

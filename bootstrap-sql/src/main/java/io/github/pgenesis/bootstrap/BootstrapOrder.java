@@ -16,12 +16,16 @@ final class BootstrapOrder {
   /** A script of ours: what {@code initdb} has in its own program text. */
   record Own(String file) implements Step {}
 
+  /** The script of ours that runs only if the superuser gets a password. */
+  record Password(String file) implements Step {}
+
   private BootstrapOrder() {}
 
   /** The steps for a major version. */
   static List<Step> of(int major) {
     return List.of(
         new Own("authentication.sql"),
+        new Password("password.sql"),
         new Shipped("system_constraints.sql"),
         new Shipped("system_functions.sql"),
         // Everything up to here is part of the system, and nobody can drop it.

@@ -23,6 +23,8 @@ import java.util.Optional;
  * @param sqlFeaturesPath absolute path of {@code sql_features.txt} as the server opens it
  * @param serverVersion the server's own version text, what follows {@code postgres (PostgreSQL) }
  *     in the answer to {@code postgres -V}, such as {@code 18.6}
+ * @param passwordVerifier what {@code pg_authid.rolpassword} of the superuser will hold; never the
+ *     password itself
  */
 public record BootstrapValues(
     String superuser,
@@ -33,7 +35,8 @@ public record BootstrapValues(
     Optional<String> locale,
     Optional<String> icuRules,
     String sqlFeaturesPath,
-    String serverVersion) {
+    String serverVersion,
+    Optional<String> passwordVerifier) {
 
   private static final int LAST_SERVER_ENCODING = 34;
 
@@ -52,6 +55,7 @@ public record BootstrapValues(
     requireNonNull(icuRules, "icuRules");
     requireNonNull(sqlFeaturesPath, "sqlFeaturesPath");
     requireNonNull(serverVersion, "serverVersion");
+    requireNonNull(passwordVerifier, "passwordVerifier");
     if (encoding < 0 || encoding > LAST_SERVER_ENCODING) {
       throw new IllegalArgumentException(
           "encoding " + encoding + " is not a server encoding (0 to 34)");
@@ -74,6 +78,7 @@ public record BootstrapValues(
       case ICU_RULES -> icuRules;
       case DBMS_VERSION -> Optional.of(DbmsVersion.of(serverVersion));
       case SQL_FEATURES_PATH -> Optional.of(sqlFeaturesPath);
+      case PASSWORD_VERIFIER -> passwordVerifier;
     };
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.pgenesis.template.Hole;
 import io.github.pgenesis.template.Template;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,7 +26,9 @@ import java.util.stream.Stream;
 public final class ScriptSet {
   static final String MAJORS = "majors";
   static final String BOOT = "boot.template";
-  static final String SINGLE_USER = "single-user.template";
+  static final String BEFORE_PASSWORD = "single-user-before-password.template";
+  static final String PASSWORD = "single-user-password.template";
+  static final String AFTER_PASSWORD = "single-user-after-password.template";
   static final String POSTGRESQL_CONF_SAMPLE = "postgresql.conf.sample";
   static final String HBA_SAMPLE = "pg_hba.conf.sample";
   static final String IDENT_SAMPLE = "pg_ident.conf.sample";
@@ -115,7 +118,13 @@ public final class ScriptSet {
    * @throws IllegalArgumentException if a value does not fit
    */
   public byte[] singleUserInput(BootstrapValues values) {
-    return template(SINGLE_USER).render(values::valueOf);
+    ByteArrayOutputStream input = new ByteArrayOutputStream();
+    input.writeBytes(template(BEFORE_PASSWORD).render(values::valueOf));
+    if (values.passwordVerifier().isPresent()) {
+      input.writeBytes(template(PASSWORD).render(values::valueOf));
+    }
+    input.writeBytes(template(AFTER_PASSWORD).render(values::valueOf));
+    return input.toByteArray();
   }
 
   /** {@code postgresql.conf.sample}, as shipped. */

@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -26,11 +27,11 @@ import java.util.stream.Stream;
  * the library.
  */
 final class ScriptSetCompiler {
-  private final Path steps;
+  private final Path ownSteps;
   private final Path output;
 
-  private ScriptSetCompiler(Path steps, Path output) {
-    this.steps = steps;
+  private ScriptSetCompiler(Path ownSteps, Path output) {
+    this.ownSteps = ownSteps;
     this.output = output;
   }
 
@@ -65,7 +66,17 @@ final class ScriptSetCompiler {
       Path directory =
           Files.createDirectories(output.resolve(Integer.toString(distribution.major())));
       write(compileBoot(distribution), directory.resolve(ScriptSet.BOOT));
-      write(compileSingleUser(distribution), directory.resolve(ScriptSet.SINGLE_USER));
+      List<BootstrapOrder.Step> steps = BootstrapOrder.of(distribution.major());
+      int password = indexOfPassword(steps);
+      write(
+          compileSingleUser(distribution, steps.subList(0, password)),
+          directory.resolve(ScriptSet.BEFORE_PASSWORD));
+      write(
+          compileSingleUser(distribution, steps.subList(password, password + 1)),
+          directory.resolve(ScriptSet.PASSWORD));
+      write(
+          compileSingleUser(distribution, steps.subList(password + 1, steps.size())),
+          directory.resolve(ScriptSet.AFTER_PASSWORD));
       for (String sample :
           List.of(ScriptSet.POSTGRESQL_CONF_SAMPLE, ScriptSet.HBA_SAMPLE, ScriptSet.IDENT_SAMPLE)) {
         Files.write(directory.resolve(sample), distribution.files().get(sample));
@@ -83,17 +94,29 @@ final class ScriptSetCompiler {
         .compile(BkiScript.parse(file, distribution.text(file)));
   }
 
-  private Template compileSingleUser(PostgresBuild distribution) throws IOException {
+  private static int indexOfPassword(List<BootstrapOrder.Step> steps) {
+    return IntStream.range(0, steps.size())
+        .filter(i -> steps.get(i) instanceof BootstrapOrder.Password)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Template compileSingleUser(PostgresBuild distribution, List<BootstrapOrder.Step> steps)
+      throws IOException {
     var compiler = new SqlCompiler();
-    for (BootstrapOrder.Step step : BootstrapOrder.of(distribution.major())) {
+    for (BootstrapOrder.Step step : steps) {
       switch (step) {
         case BootstrapOrder.Shipped(String file) ->
             compiler.addShipped(SqlScript.parse(file, distribution.text(file)));
-        case BootstrapOrder.Own(String file) ->
-            compiler.addStep(SqlScript.parse(file, Files.readString(steps.resolve(file), UTF_8)));
+        case BootstrapOrder.Own(String file) -> compiler.addStep(ownStep(file));
+        case BootstrapOrder.Password(String file) -> compiler.addStep(ownStep(file));
       }
     }
     return compiler.build();
+  }
+
+  private SqlScript ownStep(String file) throws IOException {
+    return SqlScript.parse(file, Files.readString(ownSteps.resolve(file), UTF_8));
   }
 
   private static Manifest manifest(PostgresBuild distribution) {

@@ -27,7 +27,8 @@ class BootInputTest {
             Optional.of("de-DE"),
             major == 15 ? Optional.empty() : Optional.of("&a < 'g\\'"),
             "/unused",
-            "1.0");
+            "1.0",
+            Optional.empty());
     String ours = new String(ScriptSets.of(major).bootInput(values), UTF_8);
     String initdbs = substitutedAsInitdbDoes(Builds.text(major, "postgres.bki"));
     assertThat(Tokens.ofBki(ours)).isEqualTo(Tokens.ofBki(initdbs));
@@ -54,7 +55,8 @@ class BootInputTest {
             Optional.of("de"),
             Optional.of("&a < g"),
             "/f",
-            "15.1");
+            "15.1",
+            Optional.empty());
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ScriptSets.of(15).bootInput(values))
         .withMessage("PostgreSQL 15 knows no ICU rules for a database");

@@ -59,6 +59,7 @@ class BootstrapValuesTest {
         Optional.of("de"),
         Optional.empty(),
         "/f",
-        version);
+        version,
+        Optional.empty());
   }
 }

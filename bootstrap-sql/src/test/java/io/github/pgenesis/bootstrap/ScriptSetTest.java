@@ -85,7 +85,8 @@ class ScriptSetTest {
                   Optional.empty(),
                   Optional.empty(),
                   "/f",
-                  "18.6");
+                  "18.6",
+                  Optional.empty());
       for (String script : List.of("bootInput", "singleUserInput")) {
         var rendered =
             (byte[]) sets.getMethod(script, values.getClass()).invoke(all.getLast(), values);

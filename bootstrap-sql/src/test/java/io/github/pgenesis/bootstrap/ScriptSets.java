@@ -20,6 +20,7 @@ final class ScriptSets {
         Optional.empty(),
         Optional.empty(),
         "/share/sql_features.txt",
-        serverVersion);
+        serverVersion,
+        Optional.empty());
   }
 }

@@ -7,6 +7,7 @@ import io.github.pgenesis.sql.SqlBatch;
 import io.github.pgenesis.sql.SqlScript;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +27,32 @@ class SingleUserInputTest {
   @CsvSource({"15, 693", "16, 699", "17, 707", "18, 721"})
   void hasAsManyBatchesAsInitdbSends(int major, int expected) {
     assertThat(serverBatches(rendered(major))).hasSize(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {15, 16, 17, 18})
+  void setsAPasswordAfterTheFirstBatchAndChangesNothingElse(int major) {
+    BootstrapValues plain = ScriptSets.plainValues("18.6");
+    BootstrapValues withPassword =
+        new BootstrapValues(
+            plain.superuser(),
+            plain.encoding(),
+            plain.provider(),
+            plain.lcCollate(),
+            plain.lcCtype(),
+            plain.locale(),
+            plain.icuRules(),
+            plain.sqlFeaturesPath(),
+            plain.serverVersion(),
+            Optional.of("SCRAM-SHA-256$4096:c2FsdA==$it's:\\"));
+
+    List<String> batches =
+        new ArrayList<>(
+            serverBatches(new String(ScriptSets.of(major).singleUserInput(withPassword), UTF_8)));
+
+    assertThat(batches.remove(1).strip())
+        .isEqualTo("ALTER ROLE CURRENT_USER PASSWORD E'SCRAM-SHA-256$4096:c2FsdA==$it''s:\\\\';");
+    assertThat(batches).isEqualTo(serverBatches(rendered(major)));
   }
 
   @ParameterizedTest

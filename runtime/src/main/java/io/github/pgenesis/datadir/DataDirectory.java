@@ -41,13 +41,15 @@ public final class DataDirectory {
 
   private final Path path;
   private final int major;
+  private final Permissions permissions;
 
   /**
    * @param path an existing empty directory
    */
-  public DataDirectory(Path path, int major) {
+  public DataDirectory(Path path, int major, Permissions permissions) {
     this.path = path;
     this.major = major;
+    this.permissions = permissions;
   }
 
   public Path path() {
@@ -56,10 +58,10 @@ public final class DataDirectory {
 
   /** Makes the directories and {@code PG_VERSION}, which every start of a server looks at. */
   public void createSkeleton() throws IOException {
-    Permissions.createDirectory(path.resolve("pg_wal"));
+    permissions.createDirectory(path.resolve("pg_wal"));
     for (String directory : DIRECTORIES) {
       if (!directory.equals("pg_wal/summaries") || major >= FIRST_MAJOR_WITH_SUMMARIES) {
-        Permissions.createDirectory(path.resolve(directory));
+        permissions.createDirectory(path.resolve(directory));
       }
     }
     createVersionFile(".");
@@ -67,7 +69,7 @@ public final class DataDirectory {
 
   /** Makes a configuration file. */
   public void createFile(String name, String contents) throws IOException {
-    Permissions.createFile(path.resolve(name), contents.getBytes(StandardCharsets.UTF_8));
+    permissions.createFile(path.resolve(name), contents.getBytes(StandardCharsets.UTF_8));
   }
 
   /**
@@ -82,7 +84,7 @@ public final class DataDirectory {
   /** Makes a file that is deleted again when the result is closed. */
   public Closeable createTemporaryFile(String name, byte[] contents) throws IOException {
     Path file = path.resolve(name);
-    Permissions.createFile(file, contents);
+    permissions.createFile(file, contents);
     return () -> Files.delete(file);
   }
 }

@@ -10,19 +10,32 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * The modes of a data directory, which a server insists on: 0700 and 0600
- * (src/include/common/file_perm.h). They are set whatever the umask is.
+ * The modes of a data directory, which a server insists on (src/include/common/file_perm.h). They
+ * are set whatever the umask is. A file system without modes, as on Windows, gets none.
  */
-final class Permissions {
-  private static final Set<PosixFilePermission> DIRECTORY =
-      PosixFilePermissions.fromString("rwx------");
-  private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
+public final class Permissions {
+  /** 0700 and 0600: {@code PG_DIR_MODE_OWNER}, {@code PG_FILE_MODE_OWNER}. */
+  public static final Permissions OWNER = new Permissions("rwx------", "rw-------");
 
-  private Permissions() {}
+  /** 0750 and 0640: {@code PG_DIR_MODE_GROUP}, {@code PG_FILE_MODE_GROUP}. */
+  public static final Permissions GROUP = new Permissions("rwxr-x---", "rw-r-----");
 
-  static void createDirectory(Path directory) throws IOException {
-    FileAttribute<?> attribute = PosixFilePermissions.asFileAttribute(DIRECTORY);
-    Files.createDirectory(directory, attribute);
+  private static final FileAttribute<?>[] NONE = {};
+
+  private final Set<PosixFilePermission> directories;
+  private final Set<PosixFilePermission> files;
+
+  private Permissions(String directories, String files) {
+    this.directories = PosixFilePermissions.fromString(directories);
+    this.files = PosixFilePermissions.fromString(files);
+  }
+
+  static boolean hasModes(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+
+  void createDirectory(Path directory) throws IOException {
+    Files.createDirectory(directory, attributes(directory, directories));
     try {
       restrict(directory);
     } catch (IOException e) {
@@ -36,13 +49,37 @@ final class Permissions {
     }
   }
 
-  static void restrict(Path directory) throws IOException {
-    Files.setPosixFilePermissions(directory, DIRECTORY);
+  void restrict(Path directory) throws IOException {
+    if (hasModes(directory)) {
+      Files.setPosixFilePermissions(directory, directories);
+    }
   }
 
-  static void createFile(Path file, byte[] contents) throws IOException {
-    Files.createFile(file, PosixFilePermissions.asFileAttribute(FILE));
-    Files.setPosixFilePermissions(file, FILE);
+  void createFile(Path file, byte[] contents) throws IOException {
+    Files.createFile(file, fileAttributes(file));
+    if (hasModes(file)) {
+      Files.setPosixFilePermissions(file, files);
+    }
     Files.write(file, contents, StandardOpenOption.WRITE);
+  }
+
+  /** What a new file is created with; the umask may take away from it. */
+  FileAttribute<?>[] fileAttributes(Path file) {
+    return attributes(file, files);
+  }
+
+  /** Whether the umask has taken something away from a new file. */
+  boolean areMissingFrom(Path file) throws IOException {
+    return hasModes(file) && !Files.getPosixFilePermissions(file).equals(files);
+  }
+
+  void repair(Path file) throws IOException {
+    Files.setPosixFilePermissions(file, files);
+  }
+
+  private static FileAttribute<?>[] attributes(Path path, Set<PosixFilePermission> permissions) {
+    return hasModes(path)
+        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
+        : NONE;
   }
 }

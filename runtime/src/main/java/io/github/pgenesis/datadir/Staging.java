@@ -39,15 +39,26 @@ public final class Staging {
 
   private final Path target;
   private final Path place;
+  private final Permissions permissions;
+  private final Ownership ownership;
   private final boolean fillsTarget;
   private final Deque<Path> createdParents;
   private final List<Path> published = new ArrayList<>();
   private Optional<Set<PosixFilePermission>> permissionsBefore = Optional.empty();
+  private Ownership ownershipBefore = Ownership.UNCHANGED;
   private boolean finished;
 
-  private Staging(Path target, Path place, boolean fillsTarget, Deque<Path> createdParents) {
+  private Staging(
+      Path target,
+      Path place,
+      Permissions permissions,
+      Ownership ownership,
+      boolean fillsTarget,
+      Deque<Path> createdParents) {
     this.target = target;
     this.place = place;
+    this.permissions = permissions;
+    this.ownership = ownership;
     this.fillsTarget = fillsTarget;
     this.createdParents = createdParents;
   }
@@ -56,9 +67,11 @@ public final class Staging {
    * Looks at the target and makes the place.
    *
    * @param given an absolute path of nothing or of an empty directory; missing parents are made
+   * @param permissions of the cluster and of the parents
+   * @param ownership of the target and of the parents; what is in the place is the caller's matter
    * @throws DataDirectoryException if it is something else, or cannot be written
    */
-  public static Staging of(Path given) {
+  public static Staging of(Path given, Permissions permissions, Ownership ownership) {
     Deque<Path> createdParents = new ArrayDeque<>();
     try {
       boolean fillsTarget = Files.isDirectory(given);
@@ -68,12 +81,12 @@ public final class Staging {
         requireEmpty(target);
         place = target.resolve(NAME + randomSuffix());
       } else {
-        createParents(target.getParent(), createdParents);
+        createParents(target.getParent(), permissions, ownership, createdParents);
         requireAbsent(target);
         place = target.resolveSibling(NAME + randomSuffix());
       }
-      Permissions.createDirectory(place);
-      return new Staging(target, place, fillsTarget, createdParents);
+      permissions.createDirectory(place);
+      return new Staging(target, place, permissions, ownership, fillsTarget, createdParents);
     } catch (IOException e) {
       try {
         removeParents(createdParents);
@@ -117,13 +130,16 @@ public final class Staging {
   }
 
   /** As with initdb, nobody else may look into parents that had to be made. */
-  private static void createParents(Path parent, Deque<Path> created) throws IOException {
+  private static void createParents(
+      Path parent, Permissions permissions, Ownership ownership, Deque<Path> created)
+      throws IOException {
     if (parent == null || Files.isDirectory(parent)) {
       return;
     }
-    createParents(parent.getParent(), created);
-    Permissions.createDirectory(parent);
+    createParents(parent.getParent(), permissions, ownership, created);
+    permissions.createDirectory(parent);
     created.push(parent);
+    ownership.applyTo(parent);
   }
 
   /** Where to build. */
@@ -162,8 +178,12 @@ public final class Staging {
   }
 
   private void publishEntries() throws IOException {
-    permissionsBefore = Optional.of(Files.getPosixFilePermissions(target));
-    Permissions.restrict(target);
+    if (Permissions.hasModes(target)) {
+      permissionsBefore = Optional.of(Files.getPosixFilePermissions(target));
+    }
+    permissions.restrict(target);
+    ownershipBefore = ownership.before(target);
+    ownership.applyTo(target);
     List<Path> entries =
         new ArrayList<>(entries(place).stream().filter(entry -> !isVersionFile(entry)).toList());
     entries.add(place.resolve(VERSION_FILE));
@@ -201,6 +221,7 @@ public final class Staging {
     }
     if (permissionsBefore.isPresent()) {
       Files.setPosixFilePermissions(target, permissionsBefore.get());
+      ownershipBefore.applyTo(target);
     }
     removeParents(createdParents);
     finished = true;

@@ -3,7 +3,7 @@ package io.github.pgenesis.phases;
 import io.github.pgenesis.configuration.ConfigurationFiles;
 import io.github.pgenesis.controlfile.ControlFileBytes;
 import io.github.pgenesis.datadir.DataDirectory;
-import io.github.pgenesis.datadir.Durability;
+import io.github.pgenesis.datadir.Permissions;
 import io.github.pgenesis.engine.Engine;
 import io.github.pgenesis.engine.PhaseRequest;
 import io.github.pgenesis.engine.PhaseResult;
@@ -30,12 +30,16 @@ public final class Bootstrap {
   private final BooleanSupplier cancelled;
 
   /**
-   * @param directory empty, with mode 0700
+   * @param directory empty, with the mode that the plan asks for
    * @param cancelled asked from time to time; once true, the bootstrap ends early
    */
   public Bootstrap(Plan plan, Path directory, StepListener listener, BooleanSupplier cancelled) {
     this.plan = plan;
-    this.directory = new DataDirectory(directory, plan.scripts().major());
+    this.directory =
+        new DataDirectory(
+            directory,
+            plan.scripts().major(),
+            plan.groupAccess() ? Permissions.GROUP : Permissions.OWNER);
     this.listener = listener;
     this.cancelled = cancelled;
   }
@@ -43,16 +47,12 @@ public final class Bootstrap {
   /**
    * Runs the steps; what they leave when one fails is the caller's to remove.
    *
-   * @param sync whether the finished cluster is written through to the disk
    * @throws PhaseFailedException with the server's own words
    */
-  public void run(boolean sync) throws IOException, InterruptedException, PhaseFailedException {
+  public void run() throws IOException, InterruptedException, PhaseFailedException {
     step(Step.FILES, this::createFiles);
     step(Step.BOOT, this::boot);
     step(Step.SINGLE_USER, this::singleUser);
-    if (sync) {
-      step(Step.SYNC, () -> Durability.sync(directory.path()));
-    }
   }
 
   private void createFiles() throws IOException {

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param configuration the configuration files
  * @param userSettings names of the settings that the caller chose, in lower case
  * @param walSegmentSizeBytes a power of two from 1 MB to 1 GB
+ * @param groupAccess whether the group of the owner may read the cluster
  * @param hostLocales what {@code locale -a} would print, each char one byte
  */
 public record Plan(
@@ -25,6 +26,7 @@ public record Plan(
     Set<String> userSettings,
     boolean dataChecksums,
     int walSegmentSizeBytes,
+    boolean groupAccess,
     String hostLocales) {
   /** Copies the set. */
   public Plan {

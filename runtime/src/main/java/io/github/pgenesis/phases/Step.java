@@ -7,7 +7,5 @@ public enum Step {
   /** {@code postgres --boot}: the catalogs. */
   BOOT,
   /** {@code postgres --single}: everything that takes SQL. */
-  SINGLE_USER,
-  /** Writing through to the disk. */
-  SYNC
+  SINGLE_USER
 }

@@ -42,7 +42,7 @@ class DataDirectoryTest {
   @ParameterizedTest
   @ValueSource(ints = {15, 16, 17, 18})
   void hasADirectoryForEverythingTheServerKeeps(int major) throws IOException {
-    new DataDirectory(path, major).createSkeleton();
+    new DataDirectory(path, major, Permissions.OWNER).createSkeleton();
 
     // What "initdb" of 15 leaves of directories, less those of the two further databases.
     assertThat(directories().filter(name -> !name.equals("pg_wal/summaries")))
@@ -76,7 +76,7 @@ class DataDirectoryTest {
 
   @Test
   void nothingIsOpenToOthers() throws IOException {
-    DataDirectory directory = new DataDirectory(path, 18);
+    DataDirectory directory = new DataDirectory(path, 18, Permissions.OWNER);
     directory.createSkeleton();
     directory.createFile("postgresql.conf", "");
     directory.createVersionFile("base/1");
@@ -92,7 +92,7 @@ class DataDirectoryTest {
 
   @Test
   void makesFilesInUtf8() throws IOException {
-    new DataDirectory(path, 17).createFile("pg_hba.conf", "# \u00e9\n");
+    new DataDirectory(path, 17, Permissions.OWNER).createFile("pg_hba.conf", "# \u00e9\n");
 
     assertThat(path.resolve("pg_hba.conf"))
         .hasBinaryContent(new byte[] {'#', ' ', (byte) 0xc3, (byte) 0xa9, '\n'});
@@ -100,7 +100,7 @@ class DataDirectoryTest {
 
   @Test
   void givesADatabaseItsVersion() throws IOException {
-    DataDirectory directory = new DataDirectory(path, 16);
+    DataDirectory directory = new DataDirectory(path, 16, Permissions.OWNER);
     directory.createSkeleton();
 
     directory.createVersionFile("base/1");
@@ -113,13 +113,14 @@ class DataDirectoryTest {
     Files.writeString(path.resolve("postgresql.conf"), "precious");
 
     assertThatExceptionOfType(FileAlreadyExistsException.class)
-        .isThrownBy(() -> new DataDirectory(path, 18).createFile("postgresql.conf", "new"));
+        .isThrownBy(() ->
+            new DataDirectory(path, 18, Permissions.OWNER).createFile("postgresql.conf", "new"));
     assertThat(path.resolve("postgresql.conf")).hasContent("precious");
   }
 
   @Test
   void aTemporaryFileIsGoneWhenItIsClosed() throws IOException {
-    DataDirectory directory = new DataDirectory(path, 18);
+    DataDirectory directory = new DataDirectory(path, 18, Permissions.OWNER);
     Path file = path.resolve("locale -a");
 
     try (Closeable _ = directory.createTemporaryFile("locale -a", new byte[] {(byte) 0xe9})) {

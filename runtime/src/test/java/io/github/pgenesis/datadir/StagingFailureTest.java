@@ -130,7 +130,7 @@ class StagingFailureTest {
       boolean published = false;
       boolean discarded = true;
       try {
-        Staging staging = Staging.of(path);
+        Staging staging = Staging.of(path, Permissions.OWNER, Ownership.UNCHANGED);
         try {
           build(staging.place());
           end.of(staging, fileSystem);

@@ -38,7 +38,7 @@ class StagingTest {
 
   @Test
   void buildsBesideATargetThatIsAbsent() throws IOException {
-    Staging staging = Staging.of(target);
+    Staging staging = Staging.of(target, Permissions.OWNER, Ownership.UNCHANGED);
 
     assertThat(staging.target()).isEqualTo(target);
     assertThat(staging.place().getParent()).isEqualTo(home);
@@ -52,7 +52,7 @@ class StagingTest {
   void buildsInsideATargetThatIsEmpty() throws IOException {
     Files.createDirectory(target);
 
-    Staging staging = Staging.of(target);
+    Staging staging = Staging.of(target, Permissions.OWNER, Ownership.UNCHANGED);
 
     assertThat(staging.target()).isEqualTo(target);
     assertThat(staging.place().getParent()).isEqualTo(target);
@@ -64,7 +64,7 @@ class StagingTest {
   void buildsWhereALinkToAnEmptyDirectoryLeads() throws IOException {
     Path link = Files.createSymbolicLink(home.resolve("link"), Files.createDirectory(target));
 
-    Staging staging = Staging.of(link);
+    Staging staging = Staging.of(link, Permissions.OWNER, Ownership.UNCHANGED);
     assertThat(staging.target()).isEqualTo(target);
     build(staging, "PG_VERSION", "base");
     staging.publish();
@@ -75,7 +75,8 @@ class StagingTest {
 
   @Test
   void twoPlacesForOneTargetAreNotTheSame() {
-    assertThat(Staging.of(target).place()).isNotEqualTo(Staging.of(target).place());
+    assertThat(Staging.of(target, Permissions.OWNER, Ownership.UNCHANGED).place())
+        .isNotEqualTo(Staging.of(target, Permissions.OWNER, Ownership.UNCHANGED).place());
   }
 
   @Test
@@ -123,7 +124,8 @@ class StagingTest {
     Files.writeString(target, "precious");
 
     assertThatExceptionOfType(DataDirectoryException.class)
-        .isThrownBy(() -> Staging.of(target.resolve("below")))
+        .isThrownBy(
+            () -> Staging.of(target.resolve("below"), Permissions.OWNER, Ownership.UNCHANGED))
         .withMessage(
             "the directory /home/cluster/below cannot be created: /home/cluster is not a directory");
     assertThat(target).hasContent("precious");
@@ -132,14 +134,15 @@ class StagingTest {
   private void assertRefused(String message) throws IOException {
     List<String> before = names(home);
     assertThatExceptionOfType(DataDirectoryException.class)
-        .isThrownBy(() -> Staging.of(target))
+        .isThrownBy(() -> Staging.of(target, Permissions.OWNER, Ownership.UNCHANGED))
         .withMessage(message);
     assertThat(names(home)).isEqualTo(before);
   }
 
   @Test
   void makesMissingParentsThatNobodyElseMayLookInto() throws IOException {
-    Staging staging = Staging.of(home.resolve("a/b/cluster"));
+    Staging staging =
+        Staging.of(home.resolve("a/b/cluster"), Permissions.OWNER, Ownership.UNCHANGED);
 
     assertThat(staging.place().getParent()).isEqualTo(home.resolve("a/b"));
     assertThat(mode(home.resolve("a"))).isEqualTo("rwx------");
@@ -148,7 +151,8 @@ class StagingTest {
 
   @Test
   void removesParentsItHasMade() throws IOException {
-    Staging staging = Staging.of(home.resolve("a/b/cluster"));
+    Staging staging =
+        Staging.of(home.resolve("a/b/cluster"), Permissions.OWNER, Ownership.UNCHANGED);
     build(staging, "base/1/1259");
 
     staging.discard();
@@ -158,7 +162,8 @@ class StagingTest {
 
   @Test
   void leavesParentsThatAreInUseByNow() throws IOException {
-    Staging staging = Staging.of(home.resolve("a/b/cluster"));
+    Staging staging =
+        Staging.of(home.resolve("a/b/cluster"), Permissions.OWNER, Ownership.UNCHANGED);
     Files.writeString(home.resolve("a/other"), "precious");
 
     staging.discard();
@@ -171,7 +176,7 @@ class StagingTest {
     Path tooLong = directory.resolve("a/b").resolve("n".repeat(256));
 
     assertThatExceptionOfType(DataDirectoryException.class)
-        .isThrownBy(() -> Staging.of(tooLong))
+        .isThrownBy(() -> Staging.of(tooLong, Permissions.OWNER, Ownership.UNCHANGED))
         .withMessage(
             "the directory %s cannot be created: %s: File name too long"
                 .formatted(tooLong, tooLong.getParent()));
@@ -182,14 +187,14 @@ class StagingTest {
   void acceptsTheLongestName(@TempDir Path directory) throws IOException {
     Path longest = directory.resolve("n".repeat(255));
 
-    Staging.of(longest).discard();
+    Staging.of(longest, Permissions.OWNER, Ownership.UNCHANGED).discard();
 
     assertThat(directory).isEmptyDirectory();
   }
 
   @Test
   void publishesAnAbsentTargetAsAWhole() throws IOException {
-    Staging staging = Staging.of(home.resolve("a/cluster"));
+    Staging staging = Staging.of(home.resolve("a/cluster"), Permissions.OWNER, Ownership.UNCHANGED);
     build(staging, "PG_VERSION", "base/1/1259");
     assertThat(home.resolve("a/cluster")).doesNotExist();
 
@@ -204,7 +209,7 @@ class StagingTest {
   void publishesIntoAnEmptyTarget() throws IOException {
     Files.createDirectory(
         target, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
-    Staging staging = Staging.of(target);
+    Staging staging = Staging.of(target, Permissions.OWNER, Ownership.UNCHANGED);
     build(staging, "PG_VERSION", "base/1/1259", "global/pg_control");
 
     staging.publish();
@@ -218,7 +223,7 @@ class StagingTest {
   @ValueSource(strings = {"AA", "base", "zz"})
   void aTargetIsNoClusterBeforeEverythingElseIsThere(String last) throws IOException {
     Files.createDirectory(target);
-    Staging staging = Staging.of(target);
+    Staging staging = Staging.of(target, Permissions.OWNER, Ownership.UNCHANGED);
     build(staging, "PG_VERSION", "AA", "base", "zz");
     Files.writeString(target.resolve(last), "precious");
 
@@ -233,7 +238,7 @@ class StagingTest {
   @Test
   void leavesAClusterThatCameToAnEmptyTarget() throws IOException {
     Files.createDirectory(target);
-    Staging staging = Staging.of(target);
+    Staging staging = Staging.of(target, Permissions.OWNER, Ownership.UNCHANGED);
     build(staging, "PG_VERSION", "base/1/1259", "global/pg_control");
     Files.writeString(target.resolve("PG_VERSION"), "precious");
 
@@ -247,7 +252,7 @@ class StagingTest {
   @Test
   void leavesWhatCameToAnAbsentTarget(@TempDir Path directory) throws IOException {
     Path real = directory.resolve("cluster");
-    Staging staging = Staging.of(real);
+    Staging staging = Staging.of(real, Permissions.OWNER, Ownership.UNCHANGED);
     build(staging, "PG_VERSION");
     Files.createDirectory(real);
     Files.writeString(real.resolve("PG_VERSION"), "precious");
@@ -262,7 +267,7 @@ class StagingTest {
   @Test
   void leavesAFileThatCameToAnAbsentTarget(@TempDir Path directory) throws IOException {
     Path real = directory.resolve("cluster");
-    Staging staging = Staging.of(real);
+    Staging staging = Staging.of(real, Permissions.OWNER, Ownership.UNCHANGED);
     build(staging, "PG_VERSION");
     Files.writeString(real, "precious");
 
@@ -284,7 +289,7 @@ class StagingTest {
   @Test
   void saysWhyAClusterCannotBeMoved(@TempDir Path directory) throws IOException {
     Path parent = Files.createDirectory(directory.resolve("parent"));
-    Staging staging = Staging.of(parent.resolve("cluster"));
+    Staging staging = Staging.of(parent.resolve("cluster"), Permissions.OWNER, Ownership.UNCHANGED);
     Files.delete(staging.place());
     Files.delete(parent);
 
@@ -299,7 +304,7 @@ class StagingTest {
 
   @Test
   void discardingTwiceIsHarmless() throws IOException {
-    Staging staging = Staging.of(target);
+    Staging staging = Staging.of(target, Permissions.OWNER, Ownership.UNCHANGED);
     staging.discard();
     Files.createDirectory(staging.place());
 
@@ -311,7 +316,7 @@ class StagingTest {
   @Test
   void discardingEmptiesATargetThatWasEmpty() throws IOException {
     Files.createDirectory(target);
-    Staging staging = Staging.of(target);
+    Staging staging = Staging.of(target, Permissions.OWNER, Ownership.UNCHANGED);
     build(staging, "base/1/1259");
 
     staging.discard();
@@ -321,12 +326,12 @@ class StagingTest {
 
   @Test
   void discardingKeepsWhatIsPublished() throws IOException {
-    Staging absent = Staging.of(target);
+    Staging absent = Staging.of(target, Permissions.OWNER, Ownership.UNCHANGED);
     build(absent, "PG_VERSION");
     absent.publish();
     absent.discard();
     Path other = Files.createDirectory(home.resolve("other"));
-    Staging empty = Staging.of(other);
+    Staging empty = Staging.of(other, Permissions.OWNER, Ownership.UNCHANGED);
     build(empty, "PG_VERSION", "base");
     empty.publish();
     empty.discard();
@@ -339,7 +344,8 @@ class StagingTest {
   void discardingFollowsNoLinks(@TempDir Path directory) throws IOException {
     Path wal = Files.createDirectory(directory.resolve("wal"));
     Files.writeString(wal.resolve("segment"), "precious");
-    Staging staging = Staging.of(directory.resolve("cluster"));
+    Staging staging =
+        Staging.of(directory.resolve("cluster"), Permissions.OWNER, Ownership.UNCHANGED);
     Files.createSymbolicLink(staging.place().resolve("pg_wal"), wal);
 
     staging.discard();

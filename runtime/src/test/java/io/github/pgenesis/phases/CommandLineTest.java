@@ -129,7 +129,8 @@ class CommandLineTest {
                 Optional.empty(),
                 Optional.empty(),
                 "/pg/share/sql_features.txt",
-                scripts.compiledFrom()),
+                scripts.compiledFrom(),
+                Optional.empty()),
             ConfigurationFiles.of(
                 new ConfigurationSamples(
                     scripts.postgresqlConfSample(), scripts.hbaSample(), scripts.identSample()),
@@ -137,6 +138,7 @@ class CommandLineTest {
             Set.of(userSettings),
             dataChecksums,
             WAL_SEGMENT_SIZE,
+            false,
             "C\n");
     return new CommandLine(plan, Path.of("/data/new cluster"));
   }

@@ -1,0 +1,80 @@
+package io.github.pgenesis;
+
+import io.github.pgenesis.controlfile.ControlFileBytes;
+import io.github.pgenesis.datadir.Permissions;
+import io.github.pgenesis.distribution.CacheDirectory;
+import io.github.pgenesis.distribution.Installation;
+import io.github.pgenesis.golden.FreshStart;
+import io.github.pgenesis.phases.Bootstrap;
+import io.github.pgenesis.phases.PhaseFailedException;
+import io.github.pgenesis.phases.Plan;
+import io.github.pgenesis.phases.StepListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** The server itself makes the cluster. */
+final class BootstrapWork implements ClusterWork {
+  private final Plan plan;
+  private final String serverVersion;
+  private final Optional<ClusterIdentity> identity;
+
+  private BootstrapWork(Plan plan, String serverVersion, Optional<ClusterIdentity> identity) {
+    this.plan = plan;
+    this.serverVersion = serverVersion;
+    this.identity = identity;
+  }
+
+  /**
+   * Finds the server and checks the options against it.
+   *
+   * @throws IllegalArgumentException if an option cannot be
+   */
+  static BootstrapWork prepare(ClusterOptions options) {
+    Platform.requireSupported();
+    Installation installation = options.postgres().find(cacheDirectory(options));
+    Specification specification = Specification.of(options, installation.version().major());
+    Plan plan =
+        new PlanBuilder(specification, installation, SuperuserPassword.verifier(options)).build();
+    return new BootstrapWork(plan, installation.version().text(), options.identity());
+  }
+
+  static CacheDirectory cacheDirectory(ClusterOptions options) {
+    return CacheDirectory.at(options.cacheDirectory().orElseGet(DefaultDirectories::cache));
+  }
+
+  @Override
+  public CreationMethod method() {
+    return CreationMethod.BOOTSTRAP;
+  }
+
+  @Override
+  public String serverVersion() {
+    return serverVersion;
+  }
+
+  @Override
+  public void run(Path place, StepListener listener, BooleanSupplier cancelled)
+      throws IOException, InterruptedException, PhaseFailedException {
+    new Bootstrap(plan, place, listener, cancelled).run();
+    if (identity.isPresent()) {
+      stamp(place, identity.get());
+    }
+  }
+
+  /** Whatever a bootstrap owes to the clock is replaced, so that the next one gives these bytes. */
+  private void stamp(Path place, ClusterIdentity fixed) throws IOException, InterruptedException {
+    ControlFileBytes before =
+        ControlFileBytes.of(Files.readAllBytes(place.resolve(FreshStart.CONTROL_FILE)));
+    FreshStart.of(
+            before,
+            plan.scripts().major(),
+            plan.walSegmentSizeBytes(),
+            fixed.systemIdentifier(),
+            fixed.nonce(),
+            fixed.creationTime())
+        .replaceIn(place, plan.groupAccess() ? Permissions.GROUP : Permissions.OWNER);
+  }
+}

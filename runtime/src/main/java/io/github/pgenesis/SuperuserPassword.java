@@ -1,0 +1,67 @@
+package io.github.pgenesis;
+
+import io.github.pgenesis.password.PasswordVerifier;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What the superuser's row says of the password. */
+final class SuperuserPassword {
+  private static final int SALT_LENGTH = 16;
+
+  private SuperuserPassword() {}
+
+  /** Empty if there is no password. */
+  static Optional<String> verifier(ClusterOptions options) {
+    return options
+        .password()
+        .map(password -> {
+          try {
+            return isMd5(options)
+                ? PasswordVerifier.md5(password, options.superuser())
+                : PasswordVerifier.scramSha256(password, salt(options));
+          } finally {
+            Arrays.fill(password, '\0');
+          }
+        });
+  }
+
+  /**
+   * As initdb has it: a verifier for SCRAM would be of no use where only md5 is asked for. A
+   * setting of the caller's comes last.
+   */
+  private static boolean isMd5(ClusterOptions options) {
+    return options.settings().entrySet().stream()
+        .filter(setting -> setting.getKey().equalsIgnoreCase("password_encryption"))
+        .map(setting -> setting.getValue().equalsIgnoreCase("md5"))
+        .findFirst()
+        .orElseGet(() -> {
+          String local = options.localAuthentication();
+          String host = options.hostAuthentication();
+          return (local.equals("md5") && !host.equals("scram-sha-256"))
+              || (host.equals("md5") && !local.equals("scram-sha-256"));
+        });
+  }
+
+  /** A fixed identity has a salt of its own, or clusters with a password would all differ. */
+  private static byte[] salt(ClusterOptions options) {
+    byte[] salt = new byte[SALT_LENGTH];
+    options
+        .identity()
+        .ifPresentOrElse(
+            identity -> System.arraycopy(digest(identity.nonce()), 0, salt, 0, SALT_LENGTH),
+            () -> new SecureRandom().nextBytes(salt));
+    return salt;
+  }
+
+  /** The nonce itself is in the control file already and must not show in another place. */
+  private static byte[] digest(byte[] nonce) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(nonce);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java has SHA-256", e);
+    }
+  }
+}

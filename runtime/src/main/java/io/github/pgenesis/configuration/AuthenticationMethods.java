@@ -1,0 +1,56 @@
+package io.github.pgenesis.configuration;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The methods that initdb lets one choose for pg_hba.conf. Source: auth_methods_host and
+ * auth_methods_local in src/bin/initdb/initdb.c. Some need a server that was built with them.
+ */
+public final class AuthenticationMethods {
+  private static final List<String> ALL =
+      List.of(
+          "trust", "reject", "scram-sha-256", "md5", "password", "radius", "pam", "bsd", "ldap");
+  private static final List<String> LOCAL = with("peer");
+  private static final List<String> HOST = with("ident", "gss", "sspi", "cert");
+  private static final List<String> WITH_PASSWORD = List.of("scram-sha-256", "md5", "password");
+
+  private AuthenticationMethods() {}
+
+  private static List<String> with(String... more) {
+    List<String> methods = new ArrayList<>(ALL);
+    methods.addAll(List.of(more));
+    return List.copyOf(methods);
+  }
+
+  /**
+   * Checks a method for connections through the Unix socket.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public static void checkLocal(String method) {
+    check(method, LOCAL, "local");
+  }
+
+  /**
+   * Checks a method for connections through TCP.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public static void checkHost(String method) {
+    check(method, HOST, "host");
+  }
+
+  private static void check(String method, List<String> methods, String connections) {
+    if (!methods.contains(method)) {
+      throw new IllegalArgumentException(
+          "\"%s\" is not an authentication method for %s connections: there are %s"
+              .formatted(method, connections, String.join(", ", methods)));
+    }
+  }
+
+  /** Whether nobody without a password gets in by it. */
+  public static boolean asksForPassword(String method) {
+    return WITH_PASSWORD.contains(method);
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.pgenesis.golden;
+
+import io.github.pgenesis.controlfile.ControlFileBytes;
+import io.github.pgenesis.datadir.FileWriter;
+import io.github.pgenesis.datadir.NewFile;
+import io.github.pgenesis.datadir.Permissions;
+import io.github.pgenesis.wal.ResetWal;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The files in which a cluster says who it is and when it was shut down: the control file, and a
+ * WAL that holds this one checkpoint. Immutable.
+ */
+public final class FreshStart {
+  public static final String CONTROL_FILE = "global/pg_control";
+  static final String WAL_DIRECTORY = "pg_wal/";
+
+  /** Counters with times in them; a server does not miss the file. */
+  static final String STATISTICS_FILE = "pg_stat/pgstat.stat";
+
+  private final ControlFileBytes controlFile;
+  private final ResetWal wal;
+
+  private FreshStart(ControlFileBytes controlFile, ResetWal wal) {
+    this.controlFile = controlFile;
+    this.wal = wal;
+  }
+
+  /**
+   * Makes them.
+   *
+   * @param before a control file, all else of which stays
+   * @param walSegmentSize in bytes
+   * @param nonce of 32 bytes
+   * @param time of the shutdown
+   */
+  public static FreshStart of(
+      ControlFileBytes before,
+      int major,
+      int walSegmentSize,
+      long systemIdentifier,
+      byte[] nonce,
+      Instant time) {
+    ControlFileBytes controlFile =
+        before
+            .withWalStart(walSegmentSize, nextSegment(before.checkPoint(), walSegmentSize))
+            .withIdentity(systemIdentifier, nonce)
+            .withTime(time);
+    return new FreshStart(controlFile, ResetWal.of(controlFile, major));
+  }
+
+  /** Pages carry WAL locations, which the WAL must never come to again. */
+  private static long nextSegment(long location, int segmentSize) {
+    return (location / segmentSize + 1) * segmentSize;
+  }
+
+  ControlFileBytes controlFile() {
+    return controlFile;
+  }
+
+  /** The WAL segment, whose file is mostly a hole. */
+  NewFile walSegment() {
+    return new NewFile(
+        WAL_DIRECTORY + wal.fileName(), () -> ByteBuffer.wrap(wal.firstPage()), wal.fileSize());
+  }
+
+  /** Puts them into a data directory in place of those that are there. */
+  public void replaceIn(Path directory, Permissions permissions)
+      throws IOException, InterruptedException {
+    try (Stream<Path> entries = Files.list(directory.resolve(WAL_DIRECTORY))) {
+      for (Path entry : entries.filter(Files::isRegularFile).toList()) {
+        Files.delete(entry);
+      }
+    }
+    Files.deleteIfExists(directory.resolve(STATISTICS_FILE));
+    Files.write(directory.resolve(CONTROL_FILE), controlFile.bytes(), StandardOpenOption.WRITE);
+    new FileWriter(directory, permissions, 1, () -> false).write(List.of(walSegment()));
+  }
+}

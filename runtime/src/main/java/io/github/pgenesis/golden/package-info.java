@@ -1,0 +1,2 @@
+/** Golden clusters. Knows no server. */
+package io.github.pgenesis.golden;
