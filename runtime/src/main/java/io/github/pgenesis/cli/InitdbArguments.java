@@ -1,0 +1,216 @@
+package io.github.pgenesis.cli;
+
+import io.github.pgenesis.ClusterOptions;
+import io.github.pgenesis.LocaleProvider;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** How the cluster is to be: options with the names that initdb has for them, and a few of ours. */
+final class InitdbArguments {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = {"-U", "--username"},
+      paramLabel = "NAME",
+      defaultValue = "postgres",
+      description = "Name of the superuser. Default: ${DEFAULT-VALUE}.")
+  private String superuser;
+
+  @Option(
+      names = {"-E", "--encoding"},
+      paramLabel = "ENCODING",
+      defaultValue = "UTF8",
+      description = "Encoding of the template databases. Default: ${DEFAULT-VALUE}.")
+  private String encoding;
+
+  @Option(
+      names = "--locale",
+      paramLabel = "LOCALE",
+      description =
+          "Locale of the C library for all categories; without --locale-provider also the"
+              + " databases' own. Default: C.")
+  private String locale;
+
+  @Option(names = "--no-locale", description = "The same as --locale=C.")
+  private boolean noLocale;
+
+  @Option(
+      names = "--locale-provider",
+      paramLabel = "libc|icu|builtin",
+      description = "Locale provider. Default: builtin with C.UTF-8 from 17 on, libc before.")
+  private String localeProvider;
+
+  @Option(
+      names = "--icu-locale",
+      paramLabel = "LOCALE",
+      description = "Locale of the provider icu, such as en-US.")
+  private String icuLocale;
+
+  @Option(
+      names = "--builtin-locale",
+      paramLabel = "LOCALE",
+      description = "Locale of the provider builtin: C, C.UTF-8 or, from 18 on, PG_UNICODE_FAST.")
+  private String builtinLocale;
+
+  @Option(
+      names = {"-k", "--data-checksums"},
+      description = "Pages carry checksums: the default from 18 on.")
+  private boolean dataChecksums;
+
+  @Option(
+      names = "--no-data-checksums",
+      description = "Pages carry no checksums: the default before 18.")
+  private boolean noDataChecksums;
+
+  @Option(
+      names = {"-c", "--set"},
+      paramLabel = "NAME=VALUE",
+      description = "A setting for postgresql.conf; may be given several times.")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
+  @Option(
+      names = {"-A", "--auth"},
+      paramLabel = "METHOD",
+      description = "Authentication of all connections. Default: trust.")
+  private String authentication;
+
+  @Option(
+      names = "--auth-host",
+      paramLabel = "METHOD",
+      description = "Authentication of connections through TCP.")
+  private String hostAuthentication;
+
+  @Option(
+      names = "--auth-local",
+      paramLabel = "METHOD",
+      description = "Authentication of connections through the Unix socket.")
+  private String localAuthentication;
+
+  @Option(
+      names = "--pwfile",
+      paramLabel = "FILE",
+      description = "Its first line is the password of the superuser.")
+  private Path passwordFile;
+
+  @Option(
+      names = {"-T", "--text-search-config"},
+      paramLabel = "NAME",
+      description = "Default text search configuration. Default: by the locale.")
+  private String textSearchConfiguration;
+
+  @Option(
+      names = "--time-zone",
+      paramLabel = "ZONE",
+      defaultValue = "UTC",
+      description = "Time zone of the server and its log. Default: ${DEFAULT-VALUE}.")
+  private String timeZone;
+
+  @Option(
+      names = {"-g", "--allow-group-access"},
+      description = "The group of the owner may read the cluster.")
+  private boolean groupAccess;
+
+  @Option(
+      names = "--wal-segsize",
+      paramLabel = "MB",
+      defaultValue = "16",
+      description = "Size of a WAL segment in megabytes. Default: ${DEFAULT-VALUE}.")
+  private int walSegmentSize;
+
+  @Option(
+      names = "--host-collations",
+      description =
+          "A collation for every locale of this host, as initdb has it, not just for C, C.utf8 and"
+              + " POSIX; takes the bootstrap.")
+  private boolean hostCollations;
+
+  void apply(ClusterOptions.Builder builder) {
+    builder
+        .superuser(superuser)
+        .encoding(encoding)
+        .timeZone(timeZone)
+        .groupAccess(groupAccess)
+        .walSegmentSize(walSegmentSize)
+        .hostCollations(hostCollations);
+    if (dataChecksums && noDataChecksums) {
+      throw wrong("--data-checksums and --no-data-checksums exclude each other");
+    }
+    if (dataChecksums || noDataChecksums) {
+      builder.dataChecksums(dataChecksums);
+    }
+    if (authentication != null) {
+      builder.authentication(authentication);
+    }
+    if (hostAuthentication != null) {
+      builder.hostAuthentication(hostAuthentication);
+    }
+    if (localAuthentication != null) {
+      builder.localAuthentication(localAuthentication);
+    }
+    if (textSearchConfiguration != null) {
+      builder.textSearchConfiguration(textSearchConfiguration);
+    }
+    if (passwordFile != null) {
+      PasswordFile.read(passwordFile, this::wrong, builder::password);
+    }
+    settings.forEach(builder::setting);
+    setLocale(builder);
+  }
+
+  private void setLocale(ClusterOptions.Builder builder) {
+    if (noLocale) {
+      if (locale != null) {
+        throw wrong("--locale and --no-locale exclude each other");
+      }
+      locale = "C";
+    }
+    if (locale != null) {
+      builder.libcLocale(locale);
+    }
+    LocaleProvider provider = provider();
+    if (provider != null) {
+      builder.localeProvider(provider);
+    }
+    require(icuLocale, "--icu-locale", LocaleProvider.ICU, provider);
+    require(builtinLocale, "--builtin-locale", LocaleProvider.BUILTIN, provider);
+    String own = icuLocale != null ? icuLocale : builtinLocale;
+    if (own != null) {
+      builder.locale(own);
+    }
+  }
+
+  /** As with initdb, --locale alone is about the C library's locales. */
+  private LocaleProvider provider() {
+    if (localeProvider == null) {
+      return locale == null ? null : LocaleProvider.LIBC;
+    }
+    return switch (localeProvider.toLowerCase(Locale.ROOT)) {
+      case "libc" -> LocaleProvider.LIBC;
+      case "icu" -> LocaleProvider.ICU;
+      case "builtin" -> LocaleProvider.BUILTIN;
+      default ->
+          throw wrong(
+              "--locale-provider must be libc, icu or builtin, not \"%s\""
+                  .formatted(localeProvider));
+    };
+  }
+
+  private void require(String value, String option, LocaleProvider needed, LocaleProvider chosen) {
+    if (value != null && chosen != needed) {
+      throw wrong(
+          "%s needs --locale-provider=%s"
+              .formatted(option, needed.name().toLowerCase(Locale.ROOT)));
+    }
+  }
+
+  private CommandLine.ParameterException wrong(String message) {
+    return new CommandLine.ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,105 @@
+package io.github.pgenesis.cli;
+
+import io.github.pgenesis.ClusterIdentity;
+import io.github.pgenesis.ClusterOptions;
+import io.github.pgenesis.SyncMethod;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** How the files are written, and who the cluster is. */
+final class WritingArguments {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = {"-N", "--no-sync", "--nosync"},
+      description = "Does not wait until the files are on the disk.")
+  private boolean noSync;
+
+  @Option(
+      names = "--sync-method",
+      paramLabel = "fsync|syncfs",
+      defaultValue = "fsync",
+      description = "How to wait for it. Default: ${DEFAULT-VALUE}.")
+  private String syncMethod;
+
+  @Option(
+      names = "--owner",
+      paramLabel = "USER[:GROUP]",
+      description = "Who will own the files; for root. Default: who runs this.")
+  private String owner;
+
+  @Option(
+      names = "--system-identifier",
+      paramLabel = "NUMBER",
+      description = "A fixed identity: clusters made with the same one are the same byte for byte.")
+  private String systemIdentifier;
+
+  @Option(
+      names = "--creation-time",
+      paramLabel = "TIME",
+      defaultValue = "2000-01-01T00:00:00Z",
+      description = "When a cluster of fixed identity says it was made. Default: ${DEFAULT-VALUE}.")
+  private String creationTime;
+
+  void apply(ClusterOptions.Builder builder) {
+    builder.sync(!noSync).syncMethod(syncMethod());
+    if (owner != null) {
+      builder.owner(owner);
+    }
+    if (systemIdentifier != null) {
+      builder.identity(identity());
+    }
+  }
+
+  private SyncMethod syncMethod() {
+    return switch (syncMethod.toLowerCase(Locale.ROOT)) {
+      case "fsync" -> SyncMethod.FSYNC;
+      case "syncfs" -> SyncMethod.SYNCFS;
+      default ->
+          throw wrong("--sync-method must be fsync or syncfs, not \"%s\"".formatted(syncMethod));
+    };
+  }
+
+  private ClusterIdentity identity() {
+    long number;
+    try {
+      number = Long.parseUnsignedLong(systemIdentifier);
+    } catch (NumberFormatException e) {
+      throw wrong(
+          "--system-identifier must be a number from 1 to 18446744073709551615, not \"%s\""
+              .formatted(systemIdentifier));
+    }
+    try {
+      return ClusterIdentity.of(number, nonce(), Instant.parse(creationTime));
+    } catch (DateTimeParseException e) {
+      throw wrong(
+          "--creation-time must be a time such as 2000-01-01T00:00:00Z, not \"%s\""
+              .formatted(creationTime));
+    } catch (IllegalArgumentException e) {
+      throw wrong(e.getMessage());
+    }
+  }
+
+  /** Who may know the number may know this as well: a fixed identity has no secret. */
+  private byte[] nonce() {
+    try {
+      return MessageDigest.getInstance("SHA-256")
+          .digest(systemIdentifier.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java has SHA-256", e);
+    }
+  }
+
+  private CommandLine.ParameterException wrong(String message) {
+    return new CommandLine.ParameterException(spec.commandLine(), message);
+  }
+}
