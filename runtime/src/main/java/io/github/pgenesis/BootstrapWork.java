@@ -72,9 +72,7 @@ final class BootstrapWork implements ClusterWork {
             before,
             plan.scripts().major(),
             plan.walSegmentSizeBytes(),
-            fixed.systemIdentifier(),
-            fixed.nonce(),
-            fixed.creationTime())
+            fixed::putInto)
         .replaceIn(place, plan.groupAccess() ? Permissions.GROUP : Permissions.OWNER);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.pgenesis;
 
+import io.github.pgenesis.controlfile.ControlFileBytes;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,7 +16,6 @@ public final class ClusterIdentity {
   /** {@code MOCK_AUTH_NONCE_LEN}, in bytes. */
   public static final int NONCE_LENGTH = 32;
 
-  private static final SecureRandom RANDOM = new SecureRandom();
   private static final AtomicLong LAST = new AtomicLong();
 
   private final long systemIdentifier;
@@ -54,11 +54,11 @@ public final class ClusterIdentity {
   }
 
   /** A new one of this moment. */
-  static ClusterIdentity fresh(Clock clock) {
+  static ClusterIdentity fresh(Clock clock, SecureRandom random) {
     byte[] nonce = new byte[NONCE_LENGTH];
-    RANDOM.nextBytes(nonce);
+    random.nextBytes(nonce);
     Instant now = clock.instant();
-    return new ClusterIdentity(nextSystemIdentifier(now, LAST, RANDOM.nextInt()), nonce, now);
+    return new ClusterIdentity(nextSystemIdentifier(now, LAST, random.nextInt()), nonce, now);
   }
 
   /**
@@ -86,6 +86,10 @@ public final class ClusterIdentity {
   /** When the cluster was made, and its last checkpoint. */
   public Instant creationTime() {
     return creationTime;
+  }
+
+  ControlFileBytes putInto(ControlFileBytes controlFile) {
+    return controlFile.withIdentity(systemIdentifier, nonce).withTime(creationTime);
   }
 
   @Override

@@ -1,8 +1,24 @@
 package io.github.pgenesis;
 
+import io.github.pgenesis.distribution.ReleaseNumber;
+import io.github.pgenesis.golden.GoldenFacts;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
 /** Chooses the way a cluster is made. */
 @FunctionalInterface
 interface MethodChoice {
+  /** Of the same release, those on the class path come before a user's own. */
+  Comparator<GoldenSource> NEWEST_FIRST =
+      Comparator.comparing(
+          golden ->
+              ReleaseNumber.of(golden.facts().serverVersion())
+                  .orElse(new ReleaseNumber(golden.facts().major(), 0)),
+          Comparator.reverseOrder());
+
   /**
    * Chooses and prepares it.
    *
@@ -10,7 +26,70 @@ interface MethodChoice {
    */
   ClusterWork choose(ClusterOptions options);
 
+  /** The way that the options say. */
   static MethodChoice ofOptions() {
-    return BootstrapWork::prepare;
+    return options ->
+        switch (options.method()) {
+          case AUTO -> automatic(options);
+          case GOLDEN -> golden(options);
+          case BOOTSTRAP -> BootstrapWork.prepare(options);
+        };
+  }
+
+  /** A copy of one golden cluster. */
+  static MethodChoice copyOf(GoldenSource golden) {
+    return options -> {
+      if (options.method() == CreationMethod.BOOTSTRAP) {
+        throw new IllegalArgumentException(
+            "the options ask for a bootstrap, and %s can only be copied".formatted(golden));
+      }
+      return GoldenWork.prepare(options, golden);
+    };
+  }
+
+  private static ClusterWork automatic(ClusterOptions options) {
+    List<String> obstacles = new ArrayList<>();
+    return copy(options, obstacles)
+        .orElseGet(() -> {
+          try {
+            return BootstrapWork.prepare(options);
+          } catch (Platform.UnsupportedException e) {
+            throw new IllegalArgumentException(
+                "%s; for a copy, %s".formatted(e.getMessage(), text(options, obstacles)), e);
+          }
+        });
+  }
+
+  private static ClusterWork golden(ClusterOptions options) {
+    List<String> obstacles = new ArrayList<>();
+    return copy(options, obstacles)
+        .orElseThrow(() -> new IllegalArgumentException(text(options, obstacles)));
+  }
+
+  private static String text(ClusterOptions options, List<String> obstacles) {
+    return obstacles.isEmpty()
+        ? "there is no golden cluster of %s: add io.github.pgenesis:golden-clusters to the class path, or name a directory that holds one"
+            .formatted(options.postgres())
+        : String.join("; ", obstacles);
+  }
+
+  private static Optional<ClusterWork> copy(ClusterOptions options, List<String> obstacles) {
+    List<GoldenSource> all = new ArrayList<>(GoldenOnClassPath.all(ClassLoaders.ofCaller()));
+    options.goldenDirectory().ifPresent(directory -> all.addAll(GoldenFile.in(directory)));
+    if (all.isEmpty()) {
+      return Optional.empty();
+    }
+    Predicate<GoldenFacts> ofTheServer =
+        options.postgres().golden(BootstrapWork.cacheDirectory(options));
+    all.removeIf(golden -> !ofTheServer.test(golden.facts()));
+    all.sort(NEWEST_FIRST);
+    for (GoldenSource candidate : all) {
+      try {
+        return Optional.of(GoldenWork.prepare(options, candidate));
+      } catch (GoldenWork.UnfitException e) {
+        obstacles.add(e.getMessage());
+      }
+    }
+    return Optional.empty();
   }
 }

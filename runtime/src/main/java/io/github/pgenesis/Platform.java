@@ -17,9 +17,18 @@ final class Platform {
 
   static void requireSupported(String system, String architecture, String library) {
     if (!system.equals("Linux") || !architecture.equals("amd64") || !library.equals("glibc")) {
-      throw new IllegalArgumentException(
+      throw new UnsupportedException(
           "clusters can be made on Linux with glibc on x86-64, and this is %s with %s on %s"
               .formatted(system, library, architecture));
+    }
+  }
+
+  /** This is another system. */
+  static final class UnsupportedException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    UnsupportedException(String message) {
+      super(message);
     }
   }
 }

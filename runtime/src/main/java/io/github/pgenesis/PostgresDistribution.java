@@ -3,8 +3,12 @@ package io.github.pgenesis;
 import io.github.pgenesis.distribution.CacheDirectory;
 import io.github.pgenesis.distribution.ClassPathArchives;
 import io.github.pgenesis.distribution.Installation;
+import io.github.pgenesis.distribution.ReleaseNumber;
+import io.github.pgenesis.golden.GoldenFacts;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /**
  * Which PostgreSQL makes the cluster. Immutable; nothing is looked for before a cluster is made.
@@ -41,6 +45,12 @@ public abstract sealed class PostgresDistribution {
 
   abstract Installation find(CacheDirectory cache);
 
+  /**
+   * Which golden clusters are this PostgreSQL's: a bootstrap with it would make the same. Does not
+   * unpack anything.
+   */
+  abstract Predicate<GoldenFacts> golden(CacheDirectory cache);
+
   private static final class OnClassPath extends PostgresDistribution {
     private final OptionalInt major;
 
@@ -50,10 +60,20 @@ public abstract sealed class PostgresDistribution {
 
     @Override
     Installation find(CacheDirectory cache) {
-      ClassLoader loader = Thread.currentThread().getContextClassLoader();
-      return new ClassPathArchives(
-              loader != null ? loader : PostgresDistribution.class.getClassLoader(), cache)
-          .newest(major);
+      return new ClassPathArchives(ClassLoaders.ofCaller(), cache).newest(major);
+    }
+
+    /** Where there is no server to make a cluster, any golden one of the major version will do. */
+    @Override
+    Predicate<GoldenFacts> golden(CacheDirectory cache) {
+      Optional<String> newest =
+          new ClassPathArchives(ClassLoaders.ofCaller(), cache)
+              .newestRelease(major)
+              .map(ReleaseNumber::toString);
+      return facts ->
+          newest.isPresent()
+              ? facts.serverVersion().equals(newest.get())
+              : major.isEmpty() || facts.major() == major.getAsInt();
     }
 
     @Override
@@ -74,6 +94,12 @@ public abstract sealed class PostgresDistribution {
     @Override
     Installation find(CacheDirectory cache) {
       return Installation.at(path, cache);
+    }
+
+    @Override
+    Predicate<GoldenFacts> golden(CacheDirectory cache) {
+      String sha256 = find(cache).sha256();
+      return facts -> facts.executable().equals(sha256);
     }
 
     @Override

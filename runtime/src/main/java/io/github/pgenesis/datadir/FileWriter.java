@@ -115,13 +115,13 @@ public final class FileWriter {
     Path path = directory.resolve(file.path());
     FileAttribute<?>[] attributes = permissions.fileAttributes(path);
     ByteBuffer contents = file.contents().get();
-    long zeros = file.size() - contents.remaining();
+    boolean isShort = contents.remaining() < file.leastSize();
     try (FileChannel channel = FileChannel.open(path, NEW, attributes)) {
       while (contents.hasRemaining()) {
         channel.write(contents);
       }
-      if (zeros > 0) {
-        channel.write(ByteBuffer.allocate(1), file.size() - 1);
+      if (isShort) {
+        channel.write(ByteBuffer.allocate(1), file.leastSize() - 1);
       }
     }
     if (repair) {

@@ -8,12 +8,12 @@ import java.util.function.Supplier;
  *
  * @param path relative to the data directory, components separated by {@code /}
  * @param contents asked for on the thread that writes; a buffer of the writer's own
- * @param size in bytes, at least that of the contents: the rest are zeros that take no space on
- *     file systems that know holes
+ * @param leastSize in bytes: shorter contents are followed by zeros, which take no space on file
+ *     systems that know holes
  */
-public record NewFile(String path, Supplier<ByteBuffer> contents, long size) {
+public record NewFile(String path, Supplier<ByteBuffer> contents, long leastSize) {
   /** A file of just these bytes. */
   public static NewFile of(String path, byte[] contents) {
-    return new NewFile(path, () -> ByteBuffer.wrap(contents), contents.length);
+    return new NewFile(path, () -> ByteBuffer.wrap(contents), 0);
   }
 }

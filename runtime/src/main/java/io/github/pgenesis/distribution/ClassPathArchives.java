@@ -48,6 +48,18 @@ public final class ClassPathArchives {
         .orElseThrow(() -> noneOf(major.getAsInt(), archives));
   }
 
+  /**
+   * The release that {@link #newest} would choose, mostly without looking into its archive.
+   *
+   * @return empty if there is none
+   */
+  public Optional<ReleaseNumber> newestRelease(OptionalInt major) {
+    return archives().stream()
+        .map(archive -> archive.release(cache))
+        .filter(release -> major.isEmpty() || release.major() == major.getAsInt())
+        .max(Comparator.naturalOrder());
+  }
+
   private DistributionException noneOf(int major, List<Archive> archives) {
     List<String> releases =
         archives.stream()

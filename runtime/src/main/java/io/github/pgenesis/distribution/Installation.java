@@ -10,10 +10,11 @@ import java.util.List;
  *
  * @param executable absolute path of {@code postgres}, links resolved
  * @param share the files of the share directory, {@code postgres.bki} among them
+ * @param sha256 of the executable, in hexadecimal
  * @param derivedCopy the copy of the executable that can be loaded
  */
 public record Installation(
-    Path executable, ShareFiles share, ServerVersion version, Path derivedCopy) {
+    Path executable, ShareFiles share, ServerVersion version, String sha256, Path derivedCopy) {
 
   /**
    * Opens an installation.
@@ -29,6 +30,7 @@ public record Installation(
         executable,
         new ShareFiles(shareDirectory(executable, known.version().major()), cache),
         known.version(),
+        known.sha256(),
         known.derivedCopy());
   }
 

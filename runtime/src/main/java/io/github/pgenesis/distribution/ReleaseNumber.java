@@ -6,13 +6,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The number of a PostgreSQL release; newer ones are greater. */
-record ReleaseNumber(int major, int minor) implements Comparable<ReleaseNumber> {
+public record ReleaseNumber(int major, int minor) implements Comparable<ReleaseNumber> {
   private static final Pattern NUMBERS = Pattern.compile("(\\d{1,4})(?:\\.(\\d{1,4}))?");
   private static final Comparator<ReleaseNumber> ORDER =
       Comparator.comparingInt(ReleaseNumber::major).thenComparingInt(ReleaseNumber::minor);
 
   /** The first number in a text, such as 18.6 in {@code 18.6 (Debian 18.6-1)}. */
-  static Optional<ReleaseNumber> of(String text) {
+  public static Optional<ReleaseNumber> of(String text) {
     Matcher numbers = NUMBERS.matcher(text);
     if (!numbers.find()) {
       return Optional.empty();

@@ -1,6 +1,7 @@
 package io.github.pgenesis.distribution;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The files of an installation's share directory. */
 public final class ShareFiles {
@@ -31,6 +33,23 @@ public final class ShareFiles {
   /** Where a file is. */
   public Path path(String name) {
     return directory.resolve(name);
+  }
+
+  /** The names of the time zones that come with the installation; none if it uses the system's. */
+  public Collection<String> timeZones() {
+    Path zones = path("timezone");
+    if (!Files.isDirectory(zones)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(zones)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> zones.relativize(file).toString())
+          .sorted()
+          .toList();
+    } catch (IOException | UncheckedIOException e) {
+      throw new DistributionException("%s cannot be read: %s".formatted(zones, e), e);
+    }
   }
 
   /**

@@ -10,8 +10,9 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -38,21 +39,17 @@ public final class FreshStart {
    *
    * @param before a control file, all else of which stays
    * @param walSegmentSize in bytes
-   * @param nonce of 32 bytes
-   * @param time of the shutdown
+   * @param identity puts system identifier, nonce and times into it
    */
   public static FreshStart of(
       ControlFileBytes before,
       int major,
       int walSegmentSize,
-      long systemIdentifier,
-      byte[] nonce,
-      Instant time) {
+      UnaryOperator<ControlFileBytes> identity) {
     ControlFileBytes controlFile =
-        before
-            .withWalStart(walSegmentSize, nextSegment(before.checkPoint(), walSegmentSize))
-            .withIdentity(systemIdentifier, nonce)
-            .withTime(time);
+        identity.apply(
+            before.withWalStart(
+                walSegmentSize, nextSegment(before.checkPoint(), walSegmentSize)));
     return new FreshStart(controlFile, ResetWal.of(controlFile, major));
   }
 
@@ -69,6 +66,11 @@ public final class FreshStart {
   NewFile walSegment() {
     return new NewFile(
         WAL_DIRECTORY + wal.fileName(), () -> ByteBuffer.wrap(wal.firstPage()), wal.fileSize());
+  }
+
+  /** All bytes of the WAL segment's file. */
+  byte[] walSegmentBytes() {
+    return Arrays.copyOf(wal.firstPage(), wal.fileSize());
   }
 
   /** Puts them into a data directory in place of those that are there. */

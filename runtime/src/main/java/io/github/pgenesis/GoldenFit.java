@@ -1,0 +1,62 @@
+package io.github.pgenesis;
+
+import io.github.pgenesis.golden.GoldenFacts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Whether a copy of a golden cluster is what a bootstrap would make. */
+final class GoldenFit {
+  private GoldenFit() {}
+
+  /** Why it is not; empty if it is, but for the time zone, which takes the golden's contents. */
+  static List<String> obstacles(Specification wanted, GoldenFacts golden) {
+    List<String> obstacles = new ArrayList<>();
+    ClusterOptions options = wanted.options();
+    if (options.hostCollations()) {
+      obstacles.add("collations for the locales of this host take the bootstrap");
+    }
+    compare(obstacles, "superuser", options.superuser(), golden.superuser());
+    compare(obstacles, "encoding", wanted.encoding().toString(), golden.encoding());
+    ProviderLocale locale = wanted.providerLocale();
+    compare(
+        obstacles,
+        "locale provider",
+        locale.provider().name().toLowerCase(Locale.ROOT),
+        golden.localeProvider());
+    compare(obstacles, "locale", text(locale.locale()), text(golden.locale()));
+    compare(obstacles, "libc locale", locale.libcLocale(), golden.libcLocale());
+    compareSettings(
+        obstacles,
+        GoldenFacts.settingsOfTheBootstrap(options.settings()),
+        golden.settingsOfTheBootstrap());
+    return obstacles;
+  }
+
+  private static void compare(List<String> obstacles, String what, String wanted, String golden) {
+    if (!wanted.equals(golden)) {
+      obstacles.add("its %s is %s, not %s".formatted(what, golden, wanted));
+    }
+  }
+
+  private static String text(Optional<String> value) {
+    return value.orElse("that of libc");
+  }
+
+  private static void compareSettings(
+      List<String> obstacles, Map<String, String> wanted, Map<String, String> golden) {
+    wanted.forEach((name, value) -> {
+      if (!value.equals(golden.get(name))) {
+        obstacles.add(
+            "only a bootstrap tells what the setting %s = %s does".formatted(name, value));
+      }
+    });
+    golden.forEach((name, value) -> {
+      if (!wanted.containsKey(name)) {
+        obstacles.add("it was made with the setting %s = %s".formatted(name, value));
+      }
+    });
+  }
+}

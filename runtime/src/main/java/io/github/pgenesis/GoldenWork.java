@@ -1,0 +1,107 @@
+package io.github.pgenesis;
+
+import io.github.pgenesis.controlfile.ServerLimits;
+import io.github.pgenesis.datadir.FileWriter;
+import io.github.pgenesis.datadir.Permissions;
+import io.github.pgenesis.golden.GoldenCopy;
+import io.github.pgenesis.golden.GoldenFacts;
+import io.github.pgenesis.phases.Step;
+import io.github.pgenesis.phases.StepListener;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** A copy of a golden cluster. Nothing native is called. */
+final class GoldenWork implements ClusterWork {
+  /** More do not make the system calls on one directory any faster. */
+  private static final int MOST_THREADS = 4;
+
+  private final GoldenSource golden;
+  private final GoldenCopy copy;
+  private final GoldenCopy.Changes changes;
+  private final Permissions permissions;
+
+  private GoldenWork(
+      GoldenSource golden,
+      GoldenCopy copy,
+      GoldenCopy.Changes changes,
+      Permissions permissions) {
+    this.golden = golden;
+    this.copy = copy;
+    this.changes = changes;
+    this.permissions = permissions;
+  }
+
+  /**
+   * Checks the options against the golden cluster.
+   *
+   * @throws IllegalArgumentException if one of them cannot be
+   * @throws UnfitException if they take a bootstrap
+   */
+  static GoldenWork prepare(ClusterOptions options, GoldenSource golden) {
+    GoldenFacts facts = golden.facts();
+    Specification wanted = Specification.of(options, facts.major());
+    List<String> obstacles = GoldenFit.obstacles(wanted, facts);
+    if (!obstacles.isEmpty()) {
+      throw new UnfitException(golden, obstacles);
+    }
+    GoldenCopy copy = new GoldenCopy(golden.contents());
+    if (!options.timeZone().equals("UTC") && !copy.hasTimeZone(options.timeZone())) {
+      throw new UnfitException(
+          golden,
+          List.of("only a server tells whether it knows the time zone " + options.timeZone()));
+    }
+    ClusterIdentity identity =
+        options
+            .identity()
+            .orElseGet(() -> ClusterIdentity.fresh(Clock.systemUTC(), new SecureRandom()));
+    return new GoldenWork(
+        golden,
+        copy,
+        new GoldenCopy.Changes(
+            wanted.configurationFiles(copy.samples(), facts.localeDefaults()),
+            wanted.dataChecksums(),
+            wanted.walSegmentSizeBytes(),
+            SuperuserPassword.verifier(options),
+            limits(wanted),
+            identity::putInto),
+        options.groupAccess() ? Permissions.GROUP : Permissions.OWNER);
+  }
+
+  private static ServerLimits limits(Specification wanted) {
+    return new RememberedSettings(wanted.options().settings()).limits();
+  }
+
+  @Override
+  public CreationMethod method() {
+    return CreationMethod.GOLDEN;
+  }
+
+  @Override
+  public String serverVersion() {
+    return golden.facts().serverVersion();
+  }
+
+  @Override
+  public void run(Path place, StepListener listener, BooleanSupplier cancelled)
+      throws IOException, InterruptedException {
+    listener.started(Step.FILES);
+    long start = System.nanoTime();
+    int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+    copy.write(changes, new FileWriter(place, permissions, threads, cancelled));
+    listener.finished(Step.FILES, Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  /** The options ask for something that this golden cluster is not. */
+  static final class UnfitException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    UnfitException(GoldenSource golden, List<String> obstacles) {
+      super("%s does not fit: %s".formatted(golden, String.join("; ", obstacles)));
+    }
+  }
+}

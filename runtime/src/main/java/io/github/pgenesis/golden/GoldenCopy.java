@@ -1,0 +1,161 @@
+package io.github.pgenesis.golden;
+
+import io.github.pgenesis.configuration.ConfigurationFiles;
+import io.github.pgenesis.configuration.ConfigurationSamples;
+import io.github.pgenesis.controlfile.ControlFileBytes;
+import io.github.pgenesis.controlfile.ServerLimits;
+import io.github.pgenesis.datadir.FileWriter;
+import io.github.pgenesis.datadir.NewFile;
+import io.github.pgenesis.pages.PgAuthid;
+import io.github.pgenesis.pages.RelationFiles;
+import io.github.pgenesis.pages.RelationPages;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
+
+/**
+ * The files of a new cluster, made out of those of a golden one. Each is worked out on the thread
+ * that writes it.
+ */
+public final class GoldenCopy {
+  /** What lies in an archive beside the cluster: a copy does not get it. */
+  static final String OWN_DIRECTORY = ".pgenesis";
+
+  static final String POSTGRESQL_CONF_SAMPLE = OWN_DIRECTORY + "/postgresql.conf.sample";
+  static final String HBA_SAMPLE = OWN_DIRECTORY + "/pg_hba.conf.sample";
+  static final String IDENT_SAMPLE = OWN_DIRECTORY + "/pg_ident.conf.sample";
+  static final String TIME_ZONES = OWN_DIRECTORY + "/time-zones";
+
+  private static final String ROLES = "global/1260";
+
+  private final GoldenContents golden;
+  private final GoldenFacts facts;
+
+  public GoldenCopy(GoldenContents golden) {
+    this.golden = golden;
+    this.facts = GoldenFacts.of(golden);
+  }
+
+  /**
+   * How a copy differs from its golden cluster.
+   *
+   * @param walSegmentSize in bytes
+   * @param passwordVerifier what the superuser's row will hold
+   * @param limits what the control file will remember
+   * @param identity puts system identifier, nonce and times into the control file
+   */
+  public record Changes(
+      ConfigurationFiles configuration,
+      boolean dataChecksums,
+      int walSegmentSize,
+      Optional<String> passwordVerifier,
+      ServerLimits limits,
+      UnaryOperator<ControlFileBytes> identity) {}
+
+  /** The samples that the configuration files are made from. */
+  public ConfigurationSamples samples() {
+    return new ConfigurationSamples(
+        text(POSTGRESQL_CONF_SAMPLE), text(HBA_SAMPLE), text(IDENT_SAMPLE));
+  }
+
+  /** Whether the server is known to have a time zone. */
+  public boolean hasTimeZone(String name) {
+    return golden.paths().contains(TIME_ZONES)
+        && text(TIME_ZONES).lines().anyMatch(name::equals);
+  }
+
+  private String text(String path) {
+    return StandardCharsets.UTF_8.decode(golden.contents(path)).toString();
+  }
+
+  /**
+   * Writes the copy.
+   *
+   * @throws InterruptedException if the writer was told to end
+   */
+  public void write(Changes changes, FileWriter writer) throws IOException, InterruptedException {
+    writer.createDirectories(
+        golden.directories().stream().filter(path -> !path.equals(OWN_DIRECTORY)).toList());
+    writer.write(files(changes));
+  }
+
+  private List<NewFile> files(Changes changes) {
+    FreshStart start = freshStart(changes);
+    Map<String, NewFile> changed = new LinkedHashMap<>();
+    put(changed, NewFile.of(FreshStart.CONTROL_FILE, start.controlFile().bytes()));
+    put(changed, text("postgresql.conf", changes.configuration().postgresqlConf()));
+    put(changed, text("postgresql.auto.conf", changes.configuration().postgresqlAutoConf()));
+    put(changed, text("pg_hba.conf", changes.configuration().pgHba()));
+    put(changed, text("pg_ident.conf", changes.configuration().pgIdent()));
+    changes
+        .passwordVerifier()
+        .ifPresent(verifier ->
+            put(
+                changed,
+                NewFile.of(
+                    ROLES,
+                    PgAuthid.withPassword(
+                        bytes(ROLES), facts.superuser(), verifier, changes.dataChecksums()))));
+    List<NewFile> files = new ArrayList<>(golden.paths().size());
+    for (String path : golden.paths()) {
+      if (!path.startsWith(FreshStart.WAL_DIRECTORY) && !path.startsWith(OWN_DIRECTORY + "/")) {
+        files.add(changed.getOrDefault(path, unchanged(path, changes.dataChecksums())));
+      }
+    }
+    files.add(start.walSegment());
+    return files;
+  }
+
+  private FreshStart freshStart(Changes changes) {
+    ControlFileBytes before =
+        ControlFileBytes.of(bytes(FreshStart.CONTROL_FILE))
+            .withDataChecksums(changes.dataChecksums())
+            .with(changes.limits());
+    return FreshStart.of(before, facts.major(), changes.walSegmentSize(), changes.identity());
+  }
+
+  private static void put(Map<String, NewFile> files, NewFile file) {
+    files.put(file.path(), file);
+  }
+
+  private static NewFile text(String path, String contents) {
+    return NewFile.of(path, contents.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private byte[] bytes(String path) {
+    ByteBuffer contents = golden.contents(path);
+    byte[] bytes = new byte[contents.remaining()];
+    contents.get(bytes);
+    return bytes;
+  }
+
+  /** A file whose contents stay, but for the checksums of its pages. */
+  private NewFile unchanged(String path, boolean dataChecksums) {
+    OptionalLong firstBlock =
+        dataChecksums == facts.dataChecksums()
+            ? OptionalLong.empty()
+            : RelationFiles.firstBlock(path);
+    if (firstBlock.isEmpty()) {
+      return new NewFile(path, () -> golden.contents(path), 0);
+    }
+    return new NewFile(
+        path,
+        () -> {
+          ByteBuffer pages = ByteBuffer.wrap(bytes(path));
+          if (dataChecksums) {
+            RelationPages.setChecksums(pages, firstBlock.getAsLong());
+          } else {
+            RelationPages.clearChecksums(pages);
+          }
+          return pages;
+        },
+        0);
+  }
+}

@@ -1,2 +1,0 @@
-/** Golden clusters. Knows no server. */
-package io.github.pgenesis.golden;
