@@ -1,0 +1,14 @@
+package io.github.pgenesis.golden;
+
+/** A golden archive that cannot be read or written. The message is a sentence with its name. */
+public final class GoldenArchiveException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  GoldenArchiveException(String message) {
+    super(message);
+  }
+
+  GoldenArchiveException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
