@@ -25,11 +25,17 @@ public final class Server implements AutoCloseable {
     this.output = process.inputReader(StandardCharsets.UTF_8);
   }
 
-  /** Starts one and returns when it accepts connections. */
-  public static Server start(Postgres postgres, Path cluster) throws IOException {
+  /**
+   * Starts one and returns when it accepts connections.
+   *
+   * @param settings for the command line, such as {@code autovacuum=off}
+   */
+  public static Server start(Postgres postgres, Path cluster, String... settings)
+      throws IOException {
     Unprivileged.own(cluster);
     int port = freePort();
-    List<String> command =
+    List<String> command = new ArrayList<>();
+    command.addAll(
         List.of(
             postgres.program("postgres").toString(),
             "-D",
@@ -39,7 +45,10 @@ public final class Server implements AutoCloseable {
             "-c",
             "listen_addresses=127.0.0.1",
             "-c",
-            "unix_socket_directories=");
+            "unix_socket_directories="));
+    for (String setting : settings) {
+      command.addAll(List.of("-c", setting));
+    }
     Server server =
         new Server(
             new ProcessBuilder(Unprivileged.command(command)).redirectErrorStream(true).start(),
