@@ -3,11 +3,10 @@ package io.github.pgenesis.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgenesis.support.Program;
+import io.github.pgenesis.support.SystemInstallations;
 import io.github.pgenesis.support.Workspace;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -18,25 +17,11 @@ import org.junit.jupiter.api.TestFactory;
  * termination functions of libraries of the namespace.
  */
 class SystemInstallationTest {
-  private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
-
   @TestFactory
   Stream<DynamicTest> theProgramMakesAClusterWithEachAndEndsOrderly() throws IOException {
-    return installations().stream()
+    return SystemInstallations.prefixes().stream()
         .map(installation ->
             DynamicTest.dynamicTest(installation.toString(), () -> makesACluster(installation)));
-  }
-
-  private static List<Path> installations() throws IOException {
-    if (!Files.isDirectory(DEBIAN)) {
-      return List.of();
-    }
-    try (Stream<Path> majors = Files.list(DEBIAN)) {
-      return majors
-          .filter(prefix -> prefix.getFileName().toString().matches("15|16|17|18"))
-          .filter(prefix -> Files.isExecutable(prefix.resolve("bin/postgres")))
-          .toList();
-    }
   }
 
   private static void makesACluster(Path installation) throws Exception {
