@@ -5,7 +5,11 @@ import io.github.pgenesis.PostgresDistribution;
 import io.github.pgenesis.distribution.CacheDirectory;
 import io.github.pgenesis.distribution.ClassPathArchives;
 import io.github.pgenesis.distribution.Installation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -40,6 +44,17 @@ public record Postgres(int major) {
         new ClassPathArchives(Postgres.class.getClassLoader(), CacheDirectory.at(Workspace.cache()))
             .newest(OptionalInt.of(major));
     return installation.executable().getParent().getParent();
+  }
+
+  /** The compressed tarball of its programs, as it is on the class path. */
+  public InputStream archive() throws IOException {
+    ClassLoader loader = Postgres.class.getClassLoader();
+    for (URL url : Collections.list(loader.getResources("postgres-linux-x86_64.txz"))) {
+      if (url.getPath().contains("-" + major + ".")) {
+        return url.openStream();
+      }
+    }
+    throw new AssertionError("there is no " + this + " on the class path");
   }
 
   @Override
