@@ -1,5 +1,6 @@
 package io.github.pgenesis;
 
+import io.github.pgenesis.configuration.ConfigurationSamples;
 import io.github.pgenesis.controlfile.ControlFileBytes;
 import io.github.pgenesis.datadir.Permissions;
 import io.github.pgenesis.distribution.CacheDirectory;
@@ -45,6 +46,13 @@ final class BootstrapWork implements ClusterWork {
     return CacheDirectory.at(options.cacheDirectory().orElseGet(DefaultDirectories::cache));
   }
 
+  static ConfigurationSamples samples(Installation installation) {
+    return new ConfigurationSamples(
+        installation.share().text("postgresql.conf.sample"),
+        installation.share().text("pg_hba.conf.sample"),
+        installation.share().text("pg_ident.conf.sample"));
+  }
+
   @Override
   public CreationMethod method() {
     return CreationMethod.BOOTSTRAP;
@@ -68,11 +76,7 @@ final class BootstrapWork implements ClusterWork {
   private void stamp(Path place, ClusterIdentity fixed) throws IOException, InterruptedException {
     ControlFileBytes before =
         ControlFileBytes.of(Files.readAllBytes(place.resolve(FreshStart.CONTROL_FILE)));
-    FreshStart.of(
-            before,
-            plan.scripts().major(),
-            plan.walSegmentSizeBytes(),
-            fixed::putInto)
+    FreshStart.of(before, plan.scripts().major(), plan.walSegmentSizeBytes(), fixed::putInto)
         .replaceIn(place, plan.groupAccess() ? Permissions.GROUP : Permissions.OWNER);
   }
 }

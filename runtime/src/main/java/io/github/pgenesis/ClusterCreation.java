@@ -10,6 +10,7 @@ import io.github.pgenesis.elf.ElfFormatException;
 import io.github.pgenesis.engine.EngineException;
 import io.github.pgenesis.engine.PhaseResult;
 import io.github.pgenesis.foreign.ForeignCallException;
+import io.github.pgenesis.golden.GoldenArchiveException;
 import io.github.pgenesis.phases.PhaseFailedException;
 import io.github.pgenesis.phases.Step;
 import io.github.pgenesis.phases.StepListener;
@@ -47,6 +48,7 @@ final class ClusterCreation {
         | DataDirectoryException
         | DistributionException
         | ElfFormatException
+        | GoldenArchiveException
         | EngineException
         | ForeignCallException e) {
       throw new ClusterException(phase, e.getMessage(), e);

@@ -47,8 +47,8 @@ final class GoldenOnClassPath implements GoldenSource {
 
   private static List<GoldenSource> read(URL index) {
     return GoldenIndex.parse(bytes(index)).entrySet().stream()
-        .<GoldenSource>map(entry ->
-            new GoldenOnClassPath(sibling(index, entry.getKey()), entry.getValue()))
+        .<GoldenSource>map(
+            entry -> new GoldenOnClassPath(sibling(index, entry.getKey()), entry.getValue()))
         .toList();
   }
 

@@ -26,10 +26,7 @@ final class GoldenWork implements ClusterWork {
   private final Permissions permissions;
 
   private GoldenWork(
-      GoldenSource golden,
-      GoldenCopy copy,
-      GoldenCopy.Changes changes,
-      Permissions permissions) {
+      GoldenSource golden, GoldenCopy copy, GoldenCopy.Changes changes, Permissions permissions) {
     this.golden = golden;
     this.copy = copy;
     this.changes = changes;

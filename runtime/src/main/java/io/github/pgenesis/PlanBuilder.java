@@ -2,7 +2,6 @@ package io.github.pgenesis;
 
 import io.github.pgenesis.bootstrap.BootstrapValues;
 import io.github.pgenesis.bootstrap.ScriptSet;
-import io.github.pgenesis.configuration.ConfigurationSamples;
 import io.github.pgenesis.configuration.Encoding;
 import io.github.pgenesis.configuration.LocaleDefaults;
 import io.github.pgenesis.distribution.Installation;
@@ -63,7 +62,8 @@ final class PlanBuilder {
               installation.version().text(),
               passwordVerifier),
           specification.configurationFiles(
-              samples(), LocaleDefaults.of(libcLocale, host.dateFormat(), major)),
+              BootstrapWork.samples(installation),
+              LocaleDefaults.of(libcLocale, host.dateFormat(), major)),
           specification.settingNames(),
           specification.dataChecksums(),
           specification.walSegmentSizeBytes(),
@@ -72,13 +72,6 @@ final class PlanBuilder {
               ? HostLocales.list(Path.of("/"), host.order())
               : STANDARD_LOCALES);
     }
-  }
-
-  private ConfigurationSamples samples() {
-    return new ConfigurationSamples(
-        installation.share().text("postgresql.conf.sample"),
-        installation.share().text("pg_hba.conf.sample"),
-        installation.share().text("pg_ident.conf.sample"));
   }
 
   private ScriptSet scripts() {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.IntFunction;
+import java.util.function.IntConsumer;
 
 /**
  * Settings that a server writes into the control file when it starts, so that a bootstrap leaves
@@ -39,9 +39,9 @@ final class RememberedSettings {
     return limits.build();
   }
 
-  private void number(String name, int byDefault, IntFunction<ServerLimits.Builder> limit) {
+  private void number(String name, int byDefault, IntConsumer limit) {
     value(name, Integer.toString(byDefault))
-        .ifPresent(value -> limit.apply(Integer.parseInt(value.strip())));
+        .ifPresent(value -> limit.accept(Integer.parseInt(value.strip())));
   }
 
   /** Empty for a value that only a server understands: then the golden cluster has it already. */

@@ -48,8 +48,7 @@ public final class FreshStart {
       UnaryOperator<ControlFileBytes> identity) {
     ControlFileBytes controlFile =
         identity.apply(
-            before.withWalStart(
-                walSegmentSize, nextSegment(before.checkPoint(), walSegmentSize)));
+            before.withWalStart(walSegmentSize, nextSegment(before.checkPoint(), walSegmentSize)));
     return new FreshStart(controlFile, ResetWal.of(controlFile, major));
   }
 

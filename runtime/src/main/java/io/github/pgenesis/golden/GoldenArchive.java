@@ -65,6 +65,11 @@ public final class GoldenArchive {
     }
   }
 
+  /** Whether a file's name ends as that of an archive does. */
+  public static boolean isNamedLikeOne(Path file) {
+    return Compression.of(file.toString()).isPresent();
+  }
+
   @FunctionalInterface
   private interface Writer {
     void writeTo(OutputStream out) throws IOException;

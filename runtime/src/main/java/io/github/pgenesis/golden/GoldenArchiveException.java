@@ -4,11 +4,11 @@ package io.github.pgenesis.golden;
 public final class GoldenArchiveException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  GoldenArchiveException(String message) {
+  public GoldenArchiveException(String message) {
     super(message);
   }
 
-  GoldenArchiveException(String message, Throwable cause) {
+  public GoldenArchiveException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -25,13 +25,12 @@ import java.util.function.UnaryOperator;
  * that writes it.
  */
 public final class GoldenCopy {
-  /** What lies in an archive beside the cluster: a copy does not get it. */
-  static final String OWN_DIRECTORY = ".pgenesis";
-
-  static final String POSTGRESQL_CONF_SAMPLE = OWN_DIRECTORY + "/postgresql.conf.sample";
-  static final String HBA_SAMPLE = OWN_DIRECTORY + "/pg_hba.conf.sample";
-  static final String IDENT_SAMPLE = OWN_DIRECTORY + "/pg_ident.conf.sample";
-  static final String TIME_ZONES = OWN_DIRECTORY + "/time-zones";
+  // What lies in an archive beside the cluster, and a copy does not get.
+  static final String POSTGRESQL_CONF_SAMPLE =
+      GoldenPaths.OWN_DIRECTORY + "/postgresql.conf.sample";
+  static final String HBA_SAMPLE = GoldenPaths.OWN_DIRECTORY + "/pg_hba.conf.sample";
+  static final String IDENT_SAMPLE = GoldenPaths.OWN_DIRECTORY + "/pg_ident.conf.sample";
+  static final String TIME_ZONES = GoldenPaths.OWN_DIRECTORY + "/time-zones";
 
   private static final String ROLES = "global/1260";
 
@@ -67,8 +66,7 @@ public final class GoldenCopy {
 
   /** Whether the server is known to have a time zone. */
   public boolean hasTimeZone(String name) {
-    return golden.paths().contains(TIME_ZONES)
-        && text(TIME_ZONES).lines().anyMatch(name::equals);
+    return golden.paths().contains(TIME_ZONES) && text(TIME_ZONES).lines().anyMatch(name::equals);
   }
 
   private String text(String path) {
@@ -82,7 +80,9 @@ public final class GoldenCopy {
    */
   public void write(Changes changes, FileWriter writer) throws IOException, InterruptedException {
     writer.createDirectories(
-        golden.directories().stream().filter(path -> !path.equals(OWN_DIRECTORY)).toList());
+        golden.directories().stream()
+            .filter(path -> !path.equals(GoldenPaths.OWN_DIRECTORY))
+            .toList());
     writer.write(files(changes));
   }
 
@@ -105,7 +105,8 @@ public final class GoldenCopy {
                         bytes(ROLES), facts.superuser(), verifier, changes.dataChecksums()))));
     List<NewFile> files = new ArrayList<>(golden.paths().size());
     for (String path : golden.paths()) {
-      if (!path.startsWith(FreshStart.WAL_DIRECTORY) && !path.startsWith(OWN_DIRECTORY + "/")) {
+      if (!path.startsWith(FreshStart.WAL_DIRECTORY)
+          && !path.startsWith(GoldenPaths.OWN_DIRECTORY + "/")) {
         files.add(changed.getOrDefault(path, unchanged(path, changes.dataChecksums())));
       }
     }

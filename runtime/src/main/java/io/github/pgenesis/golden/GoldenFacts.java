@@ -18,31 +18,36 @@ import java.util.TreeMap;
  * starts.
  */
 public final class GoldenFacts {
-  static final String MAJOR = "major";
-  static final String SERVER_VERSION = "server-version";
-  static final String EXECUTABLE = "executable-sha256";
-  static final String SUPERUSER = "superuser";
-  static final String ENCODING = "encoding";
-  static final String LOCALE_PROVIDER = "locale-provider";
-  static final String LOCALE = "locale";
-  static final String LIBC_LOCALE = "libc-locale";
+  private static final String MAJOR = "major";
+  private static final String SERVER_VERSION = "server-version";
+  private static final String EXECUTABLE = "executable-sha256";
+  private static final String SUPERUSER = "superuser";
+  private static final String ENCODING = "encoding";
+  private static final String LOCALE_PROVIDER = "locale-provider";
+  private static final String LOCALE = "locale";
+  private static final String LIBC_LOCALE = "libc-locale";
   static final String PROVIDER_VERSION = "locale-provider-version";
-  static final String COLLATIONS = "collations-of-locales";
-  static final String DATA_CHECKSUMS = "data-checksums";
-  static final String WAL_SEGMENT_SIZE = "wal-segment-size";
-  static final String DATE_STYLE = "date-style";
-  static final String DEFAULT_TEXT_SEARCH = "text-search-configuration-of-locale";
-  static final String TEXT_SEARCH = "text-search-configuration";
-  static final String TIME_ZONE = "time-zone";
-  static final String LOCAL_AUTHENTICATION = "local-authentication";
-  static final String HOST_AUTHENTICATION = "host-authentication";
-  static final String GROUP_ACCESS = "group-access";
-  static final String SETTINGS = "settings";
+  private static final String COLLATIONS = "collations-of-locales";
+  private static final String DATA_CHECKSUMS = "data-checksums";
+  private static final String WAL_SEGMENT_SIZE = "wal-segment-size";
+  private static final String DATE_STYLE = "date-style";
+  private static final String DEFAULT_TEXT_SEARCH = "text-search-configuration-of-locale";
+  private static final String TEXT_SEARCH = "text-search-configuration";
+  private static final String TIME_ZONE = "time-zone";
+  private static final String LOCAL_AUTHENTICATION = "local-authentication";
+  private static final String HOST_AUTHENTICATION = "host-authentication";
+  private static final String GROUP_ACCESS = "group-access";
+  private static final String SETTINGS = "settings";
 
   private final SequencedMap<String, String> facts;
 
   GoldenFacts(SequencedMap<String, String> facts) {
     this.facts = facts;
+  }
+
+  /** Collects the facts that are options. */
+  public static Builder builder() {
+    return new Builder();
   }
 
   /** Those of a golden cluster. */
@@ -197,5 +202,81 @@ public final class GoldenFacts {
 
   private boolean isTrue(String key) {
     return required(key).equals(truth(true));
+  }
+
+  /** Collects the facts that are options; not safe for use by several threads. */
+  public static final class Builder {
+    private final Map<String, String> facts = new TreeMap<>();
+
+    private Builder() {
+      facts.put(COLLATIONS, "C C.utf8 POSIX");
+    }
+
+    /** Which server. */
+    public Builder server(int major, String version, String sha256) {
+      facts.put(MAJOR, Integer.toString(major));
+      facts.put(SERVER_VERSION, version);
+      facts.put(EXECUTABLE, sha256);
+      return this;
+    }
+
+    /** {@code -U}. */
+    public Builder superuser(String name) {
+      facts.put(SUPERUSER, name);
+      return this;
+    }
+
+    /** {@code -E}, {@code --locale-provider} and the locales. */
+    public Builder locale(
+        String encoding, String provider, Optional<String> locale, String libcLocale) {
+      facts.put(ENCODING, encoding);
+      facts.put(LOCALE_PROVIDER, provider.toLowerCase(Locale.ROOT));
+      locale.ifPresent(name -> facts.put(LOCALE, name));
+      facts.put(LIBC_LOCALE, libcLocale);
+      return this;
+    }
+
+    /** What initdb chooses by the locale. */
+    public Builder localeDefaults(LocaleDefaults defaults) {
+      facts.put(DATE_STYLE, defaults.dateStyle());
+      facts.put(DEFAULT_TEXT_SEARCH, defaults.textSearchConfiguration());
+      return this;
+    }
+
+    /** {@code -T}, if it was given. */
+    public Builder textSearchConfiguration(Optional<String> name) {
+      name.ifPresent(given -> facts.put(TEXT_SEARCH, given));
+      return this;
+    }
+
+    /** Of the server. */
+    public Builder timeZone(String name) {
+      facts.put(TIME_ZONE, name);
+      return this;
+    }
+
+    /** {@code --auth-local} and {@code --auth-host}. */
+    public Builder authentication(String local, String host) {
+      facts.put(LOCAL_AUTHENTICATION, local);
+      facts.put(HOST_AUTHENTICATION, host);
+      return this;
+    }
+
+    /** {@code -g}. */
+    public Builder groupAccess(boolean value) {
+      facts.put(GROUP_ACCESS, truth(value));
+      return this;
+    }
+
+    /** {@code -c}. */
+    public Builder settings(Map<String, String> settings) {
+      facts.put(SETTINGS, SettingList.format(settings));
+      return this;
+    }
+
+    /** The facts so far. */
+    public Map<String, String> build() {
+      return new TreeMap<>(facts);
+    }
   }
 }

@@ -28,8 +28,9 @@ public final class GoldenIndex {
     StringBuilder text = new StringBuilder();
     clusters.forEach((name, golden) -> {
       text.append(BEGIN).append(' ').append(name).append('\n');
-      golden.facts().forEach((key, value) ->
-          text.append(key).append(' ').append(value).append('\n'));
+      golden
+          .facts()
+          .forEach((key, value) -> text.append(key).append(' ').append(value).append('\n'));
     });
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }

@@ -1,0 +1,116 @@
+package io.github.pgenesis;
+
+import io.github.pgenesis.configuration.ConfigurationSamples;
+import io.github.pgenesis.configuration.LocaleDefaults;
+import io.github.pgenesis.distribution.DistributionException;
+import io.github.pgenesis.distribution.Installation;
+import io.github.pgenesis.elf.ElfFormatException;
+import io.github.pgenesis.foreign.HostLocale;
+import io.github.pgenesis.golden.GoldenContents;
+import io.github.pgenesis.golden.GoldenFacts;
+import io.github.pgenesis.golden.GoldenMaker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.commons.io.file.PathUtils;
+
+/** The making of a golden cluster: a bootstrap, and what is left of it on every machine. */
+final class GoldenBuild {
+  private final ClusterOptions options;
+
+  GoldenBuild(ClusterOptions options) {
+    this.options = options;
+  }
+
+  GoldenSource run() {
+    Path temporary = null;
+    try {
+      check();
+      temporary = Files.createTempDirectory("pgenesis-golden");
+      Cluster cluster =
+          new ClusterCreation(
+                  temporary.resolve("cluster"),
+                  options.toBuilder().sync(false).build(),
+                  BootstrapWork::prepare)
+              .run();
+      return new GoldenInMemory(make(cluster.directory()), "the golden cluster just built");
+    } catch (IllegalArgumentException | DistributionException | ElfFormatException e) {
+      throw new ClusterException(Phase.PREPARATION, e.getMessage(), e);
+    } catch (IOException e) {
+      throw new ClusterException(
+          Phase.FILES, "the files of a golden cluster cannot be written: " + e, e);
+    } finally {
+      delete(temporary);
+    }
+  }
+
+  private void check() {
+    if (options.password().isPresent()) {
+      throw new IllegalArgumentException(
+          "a golden cluster holds no password, since many would come to know it: give it to the"
+              + " copies");
+    }
+    if (options.hostCollations()) {
+      throw new IllegalArgumentException(
+          "a golden cluster holds no collations of a host's locales, which other hosts do not have:"
+              + " make the cluster by a bootstrap, or import them on the running server with"
+              + " pg_import_system_collations('pg_catalog')");
+    }
+    Platform.requireSupported();
+    try (HostLocale locale = HostLocale.open("C.utf8").orElseThrow(GoldenBuild::noUtf8)) {
+      locale.codeset();
+    }
+  }
+
+  private static IllegalArgumentException noUtf8() {
+    return new IllegalArgumentException(
+        "this host's C library has no locale C.utf8, for which a golden cluster has a collation:"
+            + " build it on a host with glibc 2.35 or later");
+  }
+
+  private GoldenContents make(Path cluster) throws IOException {
+    Installation installation = options.postgres().find(BootstrapWork.cacheDirectory(options));
+    Specification made = Specification.of(options, installation.version().major());
+    ConfigurationSamples samples = BootstrapWork.samples(installation);
+    return new GoldenMaker(cluster, made.major())
+        .make(
+            GoldenFacts.builder()
+                .server(made.major(), installation.version().text(), installation.sha256())
+                .superuser(options.superuser())
+                .locale(
+                    made.encoding().toString(),
+                    made.providerLocale().provider().name(),
+                    made.providerLocale().locale(),
+                    made.providerLocale().libcLocale())
+                .localeDefaults(defaults(made))
+                .textSearchConfiguration(options.textSearchConfiguration())
+                .timeZone(options.timeZone())
+                .authentication(options.localAuthentication(), options.hostAuthentication())
+                .groupAccess(options.groupAccess())
+                .settings(options.settings())
+                .build(),
+            samples,
+            installation.share().timeZones());
+  }
+
+  private static LocaleDefaults defaults(Specification made) {
+    String libcLocale = made.providerLocale().libcLocale();
+    Optional<HostLocale> host = HostLocale.open(libcLocale);
+    try (HostLocale locale = host.orElseThrow()) {
+      return LocaleDefaults.of(libcLocale, locale.dateFormat(), made.major());
+    }
+  }
+
+  private static void delete(Path temporary) {
+    if (temporary == null) {
+      return;
+    }
+    try {
+      PathUtils.deleteDirectory(temporary);
+    } catch (IOException e) {
+      throw new ClusterException(
+          Phase.PUBLICATION, "the directory %s cannot be deleted: %s".formatted(temporary, e), e);
+    }
+  }
+}
