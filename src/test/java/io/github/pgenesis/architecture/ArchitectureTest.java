@@ -64,10 +64,17 @@ class ArchitectureTest {
   }
 
   @Test
-  void configurationKnowsNoServer() {
+  void pureFunctionsKnowNoServer() {
     noClasses()
         .that()
-        .resideInAnyPackage(ROOT + ".configuration", ROOT + ".locales", ROOT + ".datadir")
+        .resideInAnyPackage(
+            ROOT + ".configuration",
+            ROOT + ".locales",
+            ROOT + ".datadir",
+            ROOT + ".controlfile",
+            ROOT + ".wal",
+            ROOT + ".pages",
+            ROOT + ".password")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(ROOT + ".foreign", ROOT + ".elf", ROOT + ".engine", ROOT + ".phases")

@@ -33,6 +33,9 @@ public final class PgAuthid {
   /** Total size up to which a text's size is one byte ({@code VARATT_SHORT_MAX}). */
   private static final int LARGEST_SHORT = 0x7F;
 
+  /** The most that comes with a verifier, in bytes. */
+  private static final int SIZE_PADDING_AND_DATE = 32;
+
   private PgAuthid() {}
 
   /**
@@ -51,8 +54,9 @@ public final class PgAuthid {
     if (!verifier.matches("[!-~]{1,%d}".formatted(LONGEST_VERIFIER))) {
       // Not part of the message, since it may be a password by mistake.
       throw new IllegalArgumentException(
-          "The verifier has %d characters, or blanks, or characters beyond ASCII; it must have 1 to %d visible ones."
-              .formatted(verifier.length(), LONGEST_VERIFIER));
+          "The verifier has %d characters, or blanks, or characters beyond ASCII; it must have 1"
+                  .formatted(verifier.length())
+              + " to %d visible ones.".formatted(LONGEST_VERIFIER));
     }
     for (HeapPage page : HeapPage.of(file)) {
       for (HeapTuple tuple : page.liveTuples()) {
@@ -79,7 +83,7 @@ public final class PgAuthid {
     int start = tuple.dataOffset();
     int fixed = row.end("rolconnlimit");
     ByteBuffer values =
-        ByteBuffer.allocate(fixed - start + LONGEST_VERIFIER + Long.BYTES + Long.BYTES)
+        ByteBuffer.allocate(fixed - start + LONGEST_VERIFIER + SIZE_PADDING_AND_DATE)
             .order(ByteOrder.LITTLE_ENDIAN);
     values.put(tuple.bytes(), start, fixed - start);
     putText(values, verifier.getBytes(StandardCharsets.US_ASCII));

@@ -2,7 +2,7 @@ package io.github.pgenesis.password;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -96,20 +96,17 @@ public final class PasswordVerifier {
 
   private static byte[] utf8(char[] password) {
     ByteBuffer room = ByteBuffer.allocate(password.length * LONGEST_UTF8);
-    try {
-      StandardCharsets.UTF_8
-          .newEncoder()
-          .encode(CharBuffer.wrap(password), room, true)
-          .throwException();
-      byte[] bytes = new byte[room.position()];
-      room.get(0, bytes);
-      return bytes;
-    } catch (CharacterCodingException e) {
+    CoderResult result =
+        StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(password), room, true);
+    byte[] bytes = new byte[room.position()];
+    room.get(0, bytes);
+    Arrays.fill(room.array(), (byte) 0);
+    if (result.isError()) {
+      Arrays.fill(bytes, (byte) 0);
       throw new IllegalArgumentException(
-          "The password has half of a surrogate pair, which cannot be written in UTF-8.", e);
-    } finally {
-      Arrays.fill(room.array(), (byte) 0);
+          "The password has half of a surrogate pair, which cannot be written in UTF-8.");
     }
+    return bytes;
   }
 
   /** The key specification takes the characters as UTF-8. */
