@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.pgenesis.golden.GoldenArchive;
 import io.github.pgenesis.golden.GoldenArchiveException;
+import io.github.pgenesis.golden.GoldenContents;
 import io.github.pgenesis.golden.GoldenFacts;
 import io.github.pgenesis.golden.Manifest;
 import java.nio.file.Path;
@@ -165,6 +166,15 @@ public final class GoldenCluster {
   /** Everything that is known of it. */
   public Manifest manifest() {
     return explained(source::manifest);
+  }
+
+  /**
+   * The bytes of all its files.
+   *
+   * @throws ClusterException if they cannot be read
+   */
+  public GoldenContents contents() {
+    return explained(source::contents);
   }
 
   /** Where it is. */

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
     description = "Makes PostgreSQL clusters without initdb.",
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
-    subcommands = CreateCommand.class,
+    subcommands = {CreateCommand.class, GoldenCommand.class},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       " 0:the cluster is made",
