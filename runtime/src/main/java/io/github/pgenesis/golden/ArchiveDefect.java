@@ -15,6 +15,13 @@ final class ArchiveDefect extends IOException {
     return new ArchiveDefect("is damaged: " + how);
   }
 
+  /** Its manifest is damaged or too new. */
+  static ArchiveDefect unusable(IllegalArgumentException manifest) {
+    ArchiveDefect defect = new ArchiveDefect("cannot be used: " + manifest.getMessage());
+    defect.initCause(manifest);
+    return defect;
+  }
+
   /** It was written by somebody else. */
   static ArchiveDefect foreign(String why) {
     return new ArchiveDefect("is no golden archive: " + why);

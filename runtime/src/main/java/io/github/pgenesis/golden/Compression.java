@@ -19,20 +19,7 @@ enum Compression {
 
     @Override
     PackedTar open(byte[] archive) {
-      return new PackedTar() {
-        private final InputStream tar = new ByteArrayInputStream(archive);
-
-        @Override
-        public InputStream tar() {
-          return tar;
-        }
-
-        @Override
-        public void requireEnd() {}
-
-        @Override
-        public void close() {}
-      };
+      return new PlainTar(new ByteArrayInputStream(archive));
     }
   },
   GZIP(".tar.gz", ".tgz") {
@@ -70,6 +57,14 @@ enum Compression {
 
     @Override
     void close() throws IOException;
+  }
+
+  private record PlainTar(InputStream tar) implements PackedTar {
+    @Override
+    public void requireEnd() {}
+
+    @Override
+    public void close() {}
   }
 
   private final String suffix;

@@ -48,15 +48,15 @@ public final class GoldenArchive {
     Compression compression = compression(file);
     try {
       publish(
-          file.resolveSibling(file.getFileName() + MANIFEST_SUFFIX),
-          out -> out.write(contents.manifest().bytes()));
-      publish(
           file,
           out -> {
             try (OutputStream tar = compression.compressing(out)) {
               writeTar(contents, new TarOutput(tar));
             }
           });
+      publish(
+          file.resolveSibling(file.getFileName() + MANIFEST_SUFFIX),
+          out -> out.write(contents.manifest().bytes()));
     } catch (IOException e) {
       throw new GoldenArchiveException(
           "%s cannot be written: %s. Is there room, and permission to write in its directory?"

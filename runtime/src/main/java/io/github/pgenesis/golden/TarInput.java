@@ -35,7 +35,7 @@ final class TarInput {
     try {
       return Manifest.parse(text);
     } catch (IllegalArgumentException e) {
-      throw ArchiveDefect.foreign(e.getMessage());
+      throw ArchiveDefect.unusable(e);
     }
   }
 
