@@ -1,5 +1,7 @@
 package io.github.pgenesis.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -78,6 +80,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(ROOT + ".foreign", ROOT + ".elf", ROOT + ".engine", ROOT + ".phases")
+        .check(CLASSES);
+  }
+
+  @Test
+  void goldenClustersAsFilesKnowNothingOfOurs() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".golden")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(ROOT + "..").and(resideOutsideOfPackage(ROOT + ".golden")))
         .check(CLASSES);
   }
 
