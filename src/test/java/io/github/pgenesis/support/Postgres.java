@@ -1,6 +1,7 @@
 package io.github.pgenesis.support;
 
 import io.github.pgenesis.ClusterOptions;
+import io.github.pgenesis.CreationMethod;
 import io.github.pgenesis.PostgresDistribution;
 import io.github.pgenesis.distribution.CacheDirectory;
 import io.github.pgenesis.distribution.ClassPathArchives;
@@ -25,9 +26,19 @@ public record Postgres(int major) {
     return new Postgres(majors().max().orElseThrow());
   }
 
-  /** Options that choose this major and the tests' own cache; the files need not last. */
+  /** Options of a bootstrap of this major with the tests' own cache; the files need not last. */
   public ClusterOptions.Builder options() {
+    return options(CreationMethod.BOOTSTRAP);
+  }
+
+  /** Options of a copy of this major's golden cluster. */
+  public ClusterOptions.Builder goldenOptions() {
+    return options(CreationMethod.GOLDEN);
+  }
+
+  private ClusterOptions.Builder options(CreationMethod method) {
     return ClusterOptions.builder()
+        .method(method)
         .postgres(PostgresDistribution.onClassPath(major))
         .cacheDirectory(Workspace.cache())
         .sync(false);
