@@ -2,10 +2,10 @@ package io.github.pgenesis;
 
 import io.github.pgenesis.configuration.ConfigurationSamples;
 import io.github.pgenesis.controlfile.ControlFileBytes;
+import io.github.pgenesis.copy.FreshStart;
 import io.github.pgenesis.datadir.Permissions;
 import io.github.pgenesis.distribution.CacheDirectory;
 import io.github.pgenesis.distribution.Installation;
-import io.github.pgenesis.golden.FreshStart;
 import io.github.pgenesis.phases.Bootstrap;
 import io.github.pgenesis.phases.PhaseFailedException;
 import io.github.pgenesis.phases.Plan;

@@ -2,13 +2,13 @@ package io.github.pgenesis;
 
 import io.github.pgenesis.configuration.ConfigurationSamples;
 import io.github.pgenesis.configuration.LocaleDefaults;
+import io.github.pgenesis.copy.GoldenFacts;
+import io.github.pgenesis.copy.GoldenMaker;
 import io.github.pgenesis.distribution.DistributionException;
 import io.github.pgenesis.distribution.Installation;
 import io.github.pgenesis.elf.ElfFormatException;
 import io.github.pgenesis.foreign.HostLocale;
 import io.github.pgenesis.golden.GoldenContents;
-import io.github.pgenesis.golden.GoldenFacts;
-import io.github.pgenesis.golden.GoldenMaker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package io.github.pgenesis;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.pgenesis.copy.GoldenFacts;
 import io.github.pgenesis.golden.GoldenArchive;
 import io.github.pgenesis.golden.GoldenArchiveException;
 import io.github.pgenesis.golden.GoldenContents;
-import io.github.pgenesis.golden.GoldenFacts;
 import io.github.pgenesis.golden.Manifest;
 import java.nio.file.Path;
 import java.util.List;

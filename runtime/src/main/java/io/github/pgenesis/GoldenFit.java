@@ -1,6 +1,6 @@
 package io.github.pgenesis;
 
-import io.github.pgenesis.golden.GoldenFacts;
+import io.github.pgenesis.copy.GoldenFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

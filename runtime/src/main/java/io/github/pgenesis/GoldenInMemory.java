@@ -1,7 +1,7 @@
 package io.github.pgenesis;
 
+import io.github.pgenesis.copy.GoldenFacts;
 import io.github.pgenesis.golden.GoldenContents;
-import io.github.pgenesis.golden.GoldenFacts;
 import io.github.pgenesis.golden.Manifest;
 
 /** A golden cluster that was just made or read. */

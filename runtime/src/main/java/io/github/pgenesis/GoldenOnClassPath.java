@@ -1,9 +1,9 @@
 package io.github.pgenesis;
 
+import io.github.pgenesis.copy.GoldenFacts;
+import io.github.pgenesis.copy.GoldenIndex;
 import io.github.pgenesis.golden.GoldenArchiveException;
 import io.github.pgenesis.golden.GoldenContents;
-import io.github.pgenesis.golden.GoldenFacts;
-import io.github.pgenesis.golden.GoldenIndex;
 import io.github.pgenesis.golden.Manifest;
 import io.github.pgenesis.golden.PackedGolden;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package io.github.pgenesis;
 
 import io.github.pgenesis.controlfile.ServerLimits;
+import io.github.pgenesis.copy.GoldenCopy;
+import io.github.pgenesis.copy.GoldenFacts;
 import io.github.pgenesis.datadir.FileWriter;
 import io.github.pgenesis.datadir.Permissions;
-import io.github.pgenesis.golden.GoldenCopy;
-import io.github.pgenesis.golden.GoldenFacts;
 import io.github.pgenesis.phases.Step;
 import io.github.pgenesis.phases.StepListener;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.github.pgenesis;
 
+import io.github.pgenesis.copy.GoldenFacts;
 import io.github.pgenesis.distribution.ReleaseNumber;
-import io.github.pgenesis.golden.GoldenFacts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.github.pgenesis;
 
+import io.github.pgenesis.copy.GoldenFacts;
 import io.github.pgenesis.distribution.CacheDirectory;
 import io.github.pgenesis.distribution.ClassPathArchives;
 import io.github.pgenesis.distribution.Installation;
 import io.github.pgenesis.distribution.ReleaseNumber;
-import io.github.pgenesis.golden.GoldenFacts;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;

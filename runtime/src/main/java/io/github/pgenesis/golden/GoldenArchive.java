@@ -31,6 +31,9 @@ import org.tukaani.xz.XZIOException;
  * All methods may be called by several threads at once.
  */
 public final class GoldenArchive {
+  /** The directory of a golden cluster that is no part of the cluster. */
+  public static final String OWN_DIRECTORY = GoldenPaths.OWN_DIRECTORY;
+
   private static final String MANIFEST_SUFFIX = ".manifest";
 
   /** The greatest contents with a header for each of the most entries, and room to spare. */

@@ -1,7 +1,9 @@
-package io.github.pgenesis.golden;
+package io.github.pgenesis.copy;
 
 import io.github.pgenesis.configuration.ConfigurationSamples;
 import io.github.pgenesis.controlfile.ControlFileBytes;
+import io.github.pgenesis.golden.DirectoryContents;
+import io.github.pgenesis.golden.GoldenContents;
 import io.github.pgenesis.pages.DatabaseRow;
 import io.github.pgenesis.pages.PgDatabase;
 import java.io.IOException;

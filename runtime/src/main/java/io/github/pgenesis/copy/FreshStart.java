@@ -1,4 +1,4 @@
-package io.github.pgenesis.golden;
+package io.github.pgenesis.copy;
 
 import io.github.pgenesis.controlfile.ControlFileBytes;
 import io.github.pgenesis.datadir.FileWriter;

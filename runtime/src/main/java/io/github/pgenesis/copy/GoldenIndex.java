@@ -1,5 +1,7 @@
-package io.github.pgenesis.golden;
+package io.github.pgenesis.copy;
 
+import io.github.pgenesis.golden.GoldenArchiveException;
+import io.github.pgenesis.golden.GoldenContents;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;

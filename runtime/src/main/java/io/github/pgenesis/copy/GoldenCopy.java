@@ -1,4 +1,4 @@
-package io.github.pgenesis.golden;
+package io.github.pgenesis.copy;
 
 import io.github.pgenesis.configuration.ConfigurationFiles;
 import io.github.pgenesis.configuration.ConfigurationSamples;
@@ -6,6 +6,8 @@ import io.github.pgenesis.controlfile.ControlFileBytes;
 import io.github.pgenesis.controlfile.ServerLimits;
 import io.github.pgenesis.datadir.FileWriter;
 import io.github.pgenesis.datadir.NewFile;
+import io.github.pgenesis.golden.GoldenArchive;
+import io.github.pgenesis.golden.GoldenContents;
 import io.github.pgenesis.pages.PgAuthid;
 import io.github.pgenesis.pages.RelationFiles;
 import io.github.pgenesis.pages.RelationPages;
@@ -27,10 +29,10 @@ import java.util.function.UnaryOperator;
 public final class GoldenCopy {
   // What lies in an archive beside the cluster, and a copy does not get.
   static final String POSTGRESQL_CONF_SAMPLE =
-      GoldenPaths.OWN_DIRECTORY + "/postgresql.conf.sample";
-  static final String HBA_SAMPLE = GoldenPaths.OWN_DIRECTORY + "/pg_hba.conf.sample";
-  static final String IDENT_SAMPLE = GoldenPaths.OWN_DIRECTORY + "/pg_ident.conf.sample";
-  static final String TIME_ZONES = GoldenPaths.OWN_DIRECTORY + "/time-zones";
+      GoldenArchive.OWN_DIRECTORY + "/postgresql.conf.sample";
+  static final String HBA_SAMPLE = GoldenArchive.OWN_DIRECTORY + "/pg_hba.conf.sample";
+  static final String IDENT_SAMPLE = GoldenArchive.OWN_DIRECTORY + "/pg_ident.conf.sample";
+  static final String TIME_ZONES = GoldenArchive.OWN_DIRECTORY + "/time-zones";
 
   private static final String ROLES = "global/1260";
 
@@ -81,7 +83,7 @@ public final class GoldenCopy {
   public void write(Changes changes, FileWriter writer) throws IOException, InterruptedException {
     writer.createDirectories(
         golden.directories().stream()
-            .filter(path -> !path.equals(GoldenPaths.OWN_DIRECTORY))
+            .filter(path -> !path.equals(GoldenArchive.OWN_DIRECTORY))
             .toList());
     writer.write(files(changes));
   }
@@ -106,7 +108,7 @@ public final class GoldenCopy {
     List<NewFile> files = new ArrayList<>(golden.paths().size());
     for (String path : golden.paths()) {
       if (!path.startsWith(FreshStart.WAL_DIRECTORY)
-          && !path.startsWith(GoldenPaths.OWN_DIRECTORY + "/")) {
+          && !path.startsWith(GoldenArchive.OWN_DIRECTORY + "/")) {
         files.add(changed.getOrDefault(path, unchanged(path, changes.dataChecksums())));
       }
     }

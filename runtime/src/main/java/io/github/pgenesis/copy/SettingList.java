@@ -1,5 +1,6 @@
-package io.github.pgenesis.golden;
+package io.github.pgenesis.copy;
 
+import io.github.pgenesis.golden.GoldenArchiveException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,12 @@
-package io.github.pgenesis.golden;
+package io.github.pgenesis.copy;
 
 import io.github.pgenesis.configuration.InertSettings;
 import io.github.pgenesis.configuration.LocaleDefaults;
 import io.github.pgenesis.controlfile.CompileTimeFacts;
 import io.github.pgenesis.controlfile.ControlFileBytes;
+import io.github.pgenesis.golden.GoldenArchiveException;
+import io.github.pgenesis.golden.GoldenContents;
+import io.github.pgenesis.golden.Manifest;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
