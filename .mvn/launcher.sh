@@ -1,0 +1,21 @@
+# Sourced by pgenesis and prepare-launcher.sh, with $root set: how the command line is run.
+launcher="$root/golden-clusters/target/launcher"
+cache="$launcher/pgenesis.aot"
+
+class_path() {
+  separator=
+  for jar in "$root"/golden-clusters/target/golden-clusters-*.jar "$root"/runtime/target/runtime-*.jar "$launcher"/*.jar \
+    "$root"/runtime/target/dependencies/*.jar "$root"/bootstrap-sql/target/postgresql/*.jar; do
+    case $jar in
+      # The copy among the launcher's own files stands for it.
+      "$root"/runtime/target/dependencies/picocli-*) ;;
+      *)
+        printf %s "$separator$jar"
+        separator=:
+        ;;
+    esac
+  done
+}
+
+java_options="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData --enable-native-access=ALL-UNNAMED"
+main=io.github.pgenesis.cli.PgenesisCommand

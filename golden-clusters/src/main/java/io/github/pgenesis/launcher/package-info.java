@@ -1,0 +1,2 @@
+/** Run by the build: what makes the command line start fast. */
+package io.github.pgenesis.launcher;
