@@ -2,14 +2,11 @@ package io.github.pgenesis.benchmark;
 
 import io.github.pgenesis.Cluster;
 import io.github.pgenesis.ClusterOptions;
+import io.github.pgenesis.CreationMethod;
 import io.github.pgenesis.Phase;
-import io.github.pgenesis.support.ChildJvm;
-import io.github.pgenesis.support.Initdb;
 import io.github.pgenesis.support.Postgres;
 import io.github.pgenesis.support.Unprivileged;
-import io.github.pgenesis.support.Workspace;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,10 +64,11 @@ class BootstrapBenchmark {
                         phases
                             .computeIfAbsent(phase, any -> new ArrayList<>())
                             .add(duration.toNanos() / 1e6)),
-            round -> initdb(postgres, "theirs" + round));
-    report("%s, warm JVM, no sync, against initdb --no-sync: %s".formatted(postgres, pairs));
+            round -> Measured.initdb(postgres, directory.resolve("theirs" + round)));
+    Measured.report(
+        "%s, warm JVM, no sync, against initdb --no-sync: %s".formatted(postgres, pairs));
     phases.forEach((phase, durations) ->
-        report("    %-12s %6.1f ms".formatted(phase, Pairs.median(durations))));
+        Measured.report("    %-12s %6.1f ms".formatted(phase, Pairs.median(durations))));
   }
 
   @Test
@@ -79,15 +77,19 @@ class BootstrapBenchmark {
     postgres.prefix();
     Pairs pairs = new Pairs();
     for (int round = -1; round < PROCESS_PAIRS; round++) {
-      double ours = number(OneCluster.class, directory.resolve("ours" + round).toString());
+      double ours =
+          Measured.number(
+              OneCluster.class,
+              directory.resolve("ours" + round).toString(),
+              CreationMethod.BOOTSTRAP.name());
       long start = System.nanoTime();
-      initdb(postgres, "theirs" + round);
+      Measured.initdb(postgres, directory.resolve("theirs" + round));
       double theirs = (System.nanoTime() - start) / 1e6;
       if (round >= 0) {
         pairs.add(ours, theirs);
       }
     }
-    report(
+    Measured.report(
         "%s, first cluster of a fresh JVM, JVM start not counted: %s".formatted(postgres, pairs));
   }
 
@@ -103,6 +105,7 @@ class BootstrapBenchmark {
                           "./pgenesis",
                           "create",
                           "-N",
+                          "--method=bootstrap",
                           directory.resolve("ours" + round).toString())
                       .inheritIO()
                       .start()
@@ -111,41 +114,19 @@ class BootstrapBenchmark {
                 throw new IllegalStateException("pgenesis create ended with " + status);
               }
             },
-            round -> initdb(postgres, "theirs" + round));
-    report(
-        "%s, ./pgenesis create -N as a process, against initdb -N: %s".formatted(postgres, pairs));
+            round -> Measured.initdb(postgres, directory.resolve("theirs" + round)));
+    Measured.report(
+        "%s, ./pgenesis create -N --method=bootstrap as a process, against initdb -N: %s"
+            .formatted(postgres, pairs));
   }
 
   @Test
   void memory() throws Exception {
     double growth =
-        number(ManyClusters.class, directory.toString(), Integer.toString(MEMORY_CLUSTERS));
-    report(
+        Measured.number(
+            ManyClusters.class, directory.toString(), Integer.toString(MEMORY_CLUSTERS));
+    Measured.report(
         "%s, resident memory per cluster over %d clusters, fixed heap: %.3f MB"
             .formatted(Postgres.newest(), MEMORY_CLUSTERS, growth));
-  }
-
-  private void initdb(Postgres postgres, String name) throws Exception {
-    List<String> options = new ArrayList<>(List.of("-U", "postgres", "-E", "UTF8", "--locale=C"));
-    if (postgres.major() >= 17) {
-      options.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
-    }
-    new Initdb(postgres).run(directory.resolve(name), options);
-  }
-
-  /** What a program in a JVM of its own prints. */
-  private static double number(Class<?> program, String... arguments) throws Exception {
-    List<String> all = new ArrayList<>(List.of(Workspace.cache().toString()));
-    all.addAll(List.of(arguments));
-    Process process = ChildJvm.start(program, all.toArray(String[]::new));
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (process.waitFor() != 0) {
-      throw new IllegalStateException(program + " failed: " + output);
-    }
-    return Double.parseDouble(output.strip());
-  }
-
-  private static void report(String line) {
-    System.out.println("[benchmark] " + line);
   }
 }

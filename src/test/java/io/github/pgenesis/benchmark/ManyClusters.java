@@ -2,6 +2,7 @@ package io.github.pgenesis.benchmark;
 
 import io.github.pgenesis.Cluster;
 import io.github.pgenesis.ClusterOptions;
+import io.github.pgenesis.CreationMethod;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,11 @@ final class ManyClusters {
 
   public static void main(String[] arguments) throws IOException {
     ClusterOptions options =
-        ClusterOptions.builder().cacheDirectory(Path.of(arguments[0])).sync(false).build();
+        ClusterOptions.builder()
+            .method(CreationMethod.BOOTSTRAP)
+            .cacheDirectory(Path.of(arguments[0]))
+            .sync(false)
+            .build();
     Path directory = Path.of(arguments[1]).resolve("many");
     int count = Integer.parseInt(arguments[2]);
     for (int i = 0; i < WARM_UP; i++) {

@@ -2,6 +2,7 @@ package io.github.pgenesis.benchmark;
 
 import io.github.pgenesis.Cluster;
 import io.github.pgenesis.ClusterOptions;
+import io.github.pgenesis.CreationMethod;
 import java.nio.file.Path;
 
 /** Makes one cluster and prints how many milliseconds the call took. */
@@ -12,7 +13,11 @@ final class OneCluster {
     long start = System.nanoTime();
     Cluster.create(
         Path.of(arguments[1]),
-        ClusterOptions.builder().cacheDirectory(Path.of(arguments[0])).sync(false).build());
+        ClusterOptions.builder()
+            .method(CreationMethod.valueOf(arguments[2]))
+            .cacheDirectory(Path.of(arguments[0]))
+            .sync(false)
+            .build());
     System.out.println((System.nanoTime() - start) / 1e6);
   }
 }
