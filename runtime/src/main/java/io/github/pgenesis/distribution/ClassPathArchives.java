@@ -1,9 +1,7 @@
 package io.github.pgenesis.distribution;
 
 import java.io.IOException;
-import java.net.JarURLConnection;
 import java.net.URL;
-import java.net.URLConnection;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -76,21 +74,11 @@ public final class ClassPathArchives {
     try {
       List<Archive> archives = new ArrayList<>();
       for (URL url : Collections.list(loader.getResources(RESOURCE))) {
-        archives.add(new Archive(url, key(url)));
+        archives.add(new Archive(url));
       }
       return archives;
     } catch (IOException e) {
       throw new DistributionException("the class path cannot be searched for PostgreSQL: " + e, e);
     }
-  }
-
-  /** What tells archives apart without reading their 15 MB: the jar's own checksum of the entry. */
-  private static Optional<String> key(URL url) throws IOException {
-    URLConnection connection = url.openConnection();
-    if (connection instanceof JarURLConnection jar && jar.getJarEntry() != null) {
-      return Optional.of(
-          "%08x-%d".formatted(jar.getJarEntry().getCrc(), jar.getJarEntry().getSize()));
-    }
-    return Optional.empty();
   }
 }
