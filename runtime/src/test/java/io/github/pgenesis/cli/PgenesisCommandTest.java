@@ -29,7 +29,6 @@ class PgenesisCommandTest {
       delimiter = '|',
       value = {
         "| Missing required subcommand",
-        "destroy | Unmatched argument at index 0: 'destroy'",
         "create | Missing required parameter: 'DIR'",
         "create --lcoale=C d | Unknown option: '--lcoale=C'",
         "create d e | Unmatched argument at index 2: 'e'",
@@ -51,6 +50,15 @@ class PgenesisCommandTest {
     assertThat(err.toString()).contains("Usage: pgenesis");
     assertThat(out.toString()).isEmpty();
     assertThat(status).isEqualTo(2);
+  }
+
+  @Test
+  void answersAnUnknownCommandWithSimilarOnes() {
+    assertThat(execute("creat")).isEqualTo(2);
+
+    assertThat(err.toString())
+        .contains("Unmatched argument at index 0: 'creat'", "Did you mean: pgenesis create");
+    assertThat(out.toString()).isEmpty();
   }
 
   @ParameterizedTest
