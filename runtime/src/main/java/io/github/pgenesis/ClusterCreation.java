@@ -33,6 +33,9 @@ final class ClusterCreation {
   private Phase phase = Phase.PREPARATION;
   private long phaseStart;
 
+  /** What is said besides if not all could be removed again. */
+  private String remains = "";
+
   ClusterCreation(Path directory, ClusterOptions options, MethodChoice choice) {
     this.directory = directory.toAbsolutePath().normalize();
     this.options = options;
@@ -51,13 +54,12 @@ final class ClusterCreation {
         | GoldenArchiveException
         | EngineException
         | ForeignCallException e) {
-      throw new ClusterException(phase, e.getMessage(), e);
+      throw failure(e.getMessage(), e);
     } catch (InterruptedException | ClosedByInterruptException e) {
       Thread.currentThread().interrupt();
-      throw new ClusterException(phase, interrupted(), e);
+      throw failure(interrupted(), e);
     } catch (IOException | UncheckedIOException e) {
-      throw new ClusterException(
-          phase, "the files of %s cannot be written: %s".formatted(directory, e), e);
+      throw failure("the files of %s cannot be written: %s".formatted(directory, e), e);
     }
   }
 
@@ -89,14 +91,64 @@ final class ClusterCreation {
         throw new InterruptedException();
       }
       staging.publish();
-      if (options.sync() && directory.getParent() != null) {
-        Durability.syncEntries(directory.getParent());
+      if (options.sync()) {
+        syncPublication(staging);
       }
       end();
       return new Cluster(directory, work.method(), work.serverVersion(), durations);
-    } finally {
-      staging.discard();
+    } catch (Throwable e) {
+      discard(staging, e);
+      throw e;
     }
+  }
+
+  /** The cluster is there: an interrupt comes too late, and must not keep it from the disk. */
+  private void syncPublication(Staging staging) {
+    boolean interrupted = false;
+    boolean synced = false;
+    try {
+      while (!synced) {
+        interrupted |= Thread.interrupted();
+        synced = syncEntries(staging.changedDirectories());
+      }
+    } catch (IOException e) {
+      throw new ClusterException(
+          phase,
+          "%s is complete, but may be lost if the system crashes soon, since it could not be written through to the disk: %s"
+              .formatted(directory, e.getMessage()),
+          e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Whether no interrupt came in between. */
+  private static boolean syncEntries(Iterable<Path> directories) throws IOException {
+    try {
+      for (Path changed : directories) {
+        Durability.syncEntries(changed);
+      }
+      return true;
+    } catch (ClosedByInterruptException e) {
+      return false;
+    }
+  }
+
+  /** What went wrong first is what has to be told. A second try often succeeds. */
+  private void discard(Staging staging, Throwable failure) {
+    for (int attempt = 1; attempt <= 2; attempt++) {
+      try {
+        staging.discard();
+        return;
+      } catch (IOException e) {
+        failure.addSuppressed(e);
+      }
+    }
+    remains =
+        "; what was made of it in %s could not be removed: do that yourself"
+            .formatted(staging.place().getParent());
   }
 
   private void begin(Phase next) {
@@ -135,7 +187,11 @@ final class ClusterCreation {
       message =
           "PostgreSQL ended with status %d: %s".formatted(result.status(), summary(result.log()));
     }
-    return new ClusterException(phase, message, result.status(), result.log(), e);
+    return new ClusterException(phase, message + remains, result.status(), result.log(), e);
+  }
+
+  private ClusterException failure(String message, Throwable e) {
+    return new ClusterException(phase, message + remains, e);
   }
 
   private String interrupted() {

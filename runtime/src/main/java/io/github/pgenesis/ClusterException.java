@@ -5,7 +5,8 @@ import java.util.OptionalInt;
 
 /**
  * A cluster could not be made. The message says what was wrong and what to do; at the directory
- * everything is as it was before.
+ * everything is as it was before, unless the message says that the cluster is complete but could
+ * not be written through to the disk, or that something could not be removed.
  */
 public final class ClusterException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -2,6 +2,9 @@ package io.github.pgenesis.datadir;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +33,10 @@ public final class Durability {
           @Override
           public FileVisitResult postVisitDirectory(Path visited, IOException failure)
               throws IOException {
-            force(visited, StandardOpenOption.READ);
+            if (failure != null) {
+              throw failure;
+            }
+            syncEntries(visited);
             return FileVisitResult.CONTINUE;
           }
         });
@@ -38,7 +44,21 @@ public final class Durability {
 
   /** A directory's own entries: what makes a rename in it last. */
   public static void syncEntries(Path directory) throws IOException {
-    force(directory, StandardOpenOption.READ);
+    try {
+      force(directory, StandardOpenOption.READ);
+    } catch (AccessDeniedException e) {
+      // Windows opens no directory, and who may only write to one cannot. PostgreSQL passes by, too
+      // (fsync_fname() of src/common/file_utils.c).
+    } catch (FileSystemException e) {
+      if (isOfOperatingSystem(directory)) {
+        throw e;
+      }
+    }
+  }
+
+  /** Others, in memory or in an archive, have directories that cannot be opened like a file. */
+  private static boolean isOfOperatingSystem(Path directory) {
+    return directory.getFileSystem().equals(FileSystems.getDefault());
   }
 
   private static void force(Path path, StandardOpenOption option) throws IOException {

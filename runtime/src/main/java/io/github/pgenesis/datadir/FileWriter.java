@@ -2,7 +2,8 @@ package io.github.pgenesis.datadir;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -70,16 +71,18 @@ public final class FileWriter {
     }
     next.set(1);
     List<Thread> helpers = new ArrayList<>();
-    for (int i = 1; i < threads; i++) {
-      helpers.add(
-          Thread.ofPlatform()
-              .daemon()
-              .name("pgenesis-writer-" + i)
-              .start(() -> writeSome(files, repair)));
-    }
-    writeSome(files, repair);
-    for (Thread helper : helpers) {
-      joinWithoutFail(helper);
+    try {
+      for (int i = 1; i < threads; i++) {
+        helpers.add(
+            Thread.ofPlatform()
+                .daemon()
+                .name("pgenesis-writer-" + i)
+                .start(() -> writeSome(files, repair)));
+      }
+      writeSome(files, repair);
+    } finally {
+      // Also when the system has no more threads.
+      helpers.forEach(FileWriter::joinWithoutFail);
     }
     switch (failure.get()) {
       case null -> {}
@@ -116,12 +119,12 @@ public final class FileWriter {
     FileAttribute<?>[] attributes = permissions.fileAttributes(path);
     ByteBuffer contents = file.contents().get();
     boolean isShort = contents.remaining() < file.leastSize();
-    try (FileChannel channel = FileChannel.open(path, NEW, attributes)) {
+    try (SeekableByteChannel channel = Files.newByteChannel(path, NEW, attributes)) {
       while (contents.hasRemaining()) {
         channel.write(contents);
       }
       if (isShort) {
-        channel.write(ByteBuffer.allocate(1), file.leastSize() - 1);
+        channel.position(file.leastSize() - 1).write(ByteBuffer.allocate(1));
       }
     }
     if (repair) {

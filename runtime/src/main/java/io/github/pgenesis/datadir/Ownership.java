@@ -97,6 +97,9 @@ public final class Ownership {
           @Override
           public FileVisitResult postVisitDirectory(Path visited, IOException failure)
               throws IOException {
+            if (failure != null) {
+              throw failure;
+            }
             applyTo(visited);
             return FileVisitResult.CONTINUE;
           }

@@ -18,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -196,6 +197,14 @@ public final class Staging {
       published.add(to);
     }
     Files.delete(place);
+  }
+
+  /** The directories that have got entries of the published cluster and of its parents. */
+  public Set<Path> changedDirectories() {
+    Set<Path> changed = new LinkedHashSet<>();
+    changed.add(fillsTarget ? target : target.getParent());
+    createdParents.forEach(parent -> changed.add(parent.getParent()));
+    return changed;
   }
 
   private static boolean isVersionFile(Path entry) {

@@ -3,6 +3,9 @@ package io.github.pgenesis.datadir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.pgenesis.faults.Faults;
+import io.github.pgenesis.faults.FaultyFileSystem;
+import io.github.pgenesis.faults.InjectedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -32,6 +35,21 @@ class DurabilityTest {
     Durability.sync(directory);
 
     assertThat(Files.isSymbolicLink(link)).isTrue();
+  }
+
+  @Test
+  void noFailureIsPassedBy() throws IOException {
+    Files.writeString(Files.createDirectories(directory.resolve("base/1")).resolve("1259"), "");
+    Faults counting = Faults.none();
+    Durability.sync(FaultyFileSystem.wrap(directory, counting));
+
+    assertThat(counting.operations()).isGreaterThan(10);
+    for (int number = 1; number <= counting.operations(); number++) {
+      Path faulty = FaultyFileSystem.wrap(directory, Faults.at(number));
+      assertThatExceptionOfType(InjectedException.class)
+          .as("failure of operation %d", number)
+          .isThrownBy(() -> Durability.sync(faulty));
+    }
   }
 
   @Test

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Counts the operations of a {@link FaultyFileSystem} and decides which of them fail. An operation
@@ -13,36 +12,52 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Faults {
   private final int first;
   private final int last;
-  private final AtomicInteger operations = new AtomicInteger();
+  private final Runnable beforeFirst;
+  private final boolean failing;
+  private final List<String> counted = Collections.synchronizedList(new ArrayList<>());
   private final List<String> injected = Collections.synchronizedList(new ArrayList<>());
 
-  private Faults(int first, int last) {
+  private Faults(int first, int last, boolean failing, Runnable beforeFirst) {
     if (first < 1) {
       throw new IllegalArgumentException(
           "there is no operation %d: they are counted from 1".formatted(first));
     }
     this.first = first;
     this.last = last;
+    this.failing = failing;
+    this.beforeFirst = beforeFirst;
   }
 
   /** Only counts. */
   public static Faults none() {
-    return new Faults(Integer.MAX_VALUE, Integer.MAX_VALUE);
+    return before(Integer.MAX_VALUE, () -> {});
   }
 
   /** One operation fails, counted from 1; those after it succeed again. */
   public static Faults at(int number) {
-    return new Faults(number, number);
+    return new Faults(number, number, true, () -> {});
   }
 
   /** This operation, counted from 1, and all after it fail: the disk is gone. */
   public static Faults from(int number) {
-    return new Faults(number, Integer.MAX_VALUE);
+    return new Faults(number, Integer.MAX_VALUE, true, () -> {});
+  }
+
+  /** Nothing fails; something is done just before one operation, on the thread that is at it. */
+  public static Faults before(int number, Runnable action) {
+    return new Faults(number, number, false, action);
   }
 
   /** How many operations there have been, failed ones included. */
   public int operations() {
-    return operations.get();
+    return counted.size();
+  }
+
+  /** The operations there have been, failed ones included. */
+  public List<String> counted() {
+    synchronized (counted) {
+      return List.copyOf(counted);
+    }
   }
 
   /** The operations that failed, such as {@code move /a to /b}. */
@@ -58,8 +73,15 @@ public final class Faults {
    * @throws InjectedException if it is to fail
    */
   void count(String operation) throws IOException {
-    int number = operations.incrementAndGet();
-    if (number >= first && number <= last) {
+    int number;
+    synchronized (counted) {
+      counted.add(operation);
+      number = counted.size();
+    }
+    if (number == first) {
+      beforeFirst.run();
+    }
+    if (failing && number >= first && number <= last) {
       injected.add(operation);
       throw new InjectedException(number, operation);
     }

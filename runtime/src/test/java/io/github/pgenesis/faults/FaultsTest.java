@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -22,6 +23,7 @@ class FaultsTest {
     faults.count("b");
 
     assertThat(faults.operations()).isEqualTo(2);
+    assertThat(faults.counted()).containsExactly("a", "b");
     assertThat(faults.injected()).isEmpty();
     assertThat(faults).hasToString("no failure in 2 operations");
   }
@@ -52,6 +54,20 @@ class FaultsTest {
 
     assertThat(faults.injected()).containsExactly("b", "c");
     assertThat(faults).hasToString("failure of operation 2: b and of all after it");
+  }
+
+  @Test
+  void doesSomethingElseInstead() throws IOException {
+    List<String> done = new ArrayList<>();
+    Faults faults = Faults.before(2, () -> done.add("before"));
+
+    faults.count("a");
+    assertThat(done).isEmpty();
+    faults.count("b");
+    faults.count("c");
+
+    assertThat(done).containsExactly("before");
+    assertThat(faults).hasToString("no failure in 3 operations");
   }
 
   @Test
