@@ -9,7 +9,6 @@ import io.github.pgenesis.golden.GoldenContents;
 import io.github.pgenesis.golden.Manifest;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -136,14 +135,12 @@ public final class GoldenCluster {
   public ClusterOptions.Builder options() {
     return explained(() -> {
       GoldenFacts facts = source.facts();
-      LocaleProvider provider =
-          LocaleProvider.valueOf(facts.localeProvider().toUpperCase(Locale.ROOT));
       ClusterOptions.Builder builder =
           ClusterOptions.builder()
               .postgres(PostgresDistribution.onClassPath(facts.major()))
               .superuser(facts.superuser())
               .encoding(facts.encoding())
-              .localeProvider(provider)
+              .localeProvider(provider(facts))
               .libcLocale(facts.libcLocale())
               .dataChecksums(facts.dataChecksums())
               .walSegmentSize(facts.walSegmentSize())
@@ -156,6 +153,16 @@ public final class GoldenCluster {
       facts.settings().forEach(builder::setting);
       return builder;
     });
+  }
+
+  private static LocaleProvider provider(GoldenFacts facts) {
+    return Stream.of(LocaleProvider.values())
+        .filter(provider -> provider.name().equalsIgnoreCase(facts.localeProvider()))
+        .findFirst()
+        .orElseThrow(() ->
+            new GoldenArchiveException(
+                "the golden cluster's locale provider is \"%s\" and not libc, icu or builtin: make it again"
+                    .formatted(facts.localeProvider())));
   }
 
   /** The version of the server it was made with, such as {@code 18.6}. */

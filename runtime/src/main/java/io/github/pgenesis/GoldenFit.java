@@ -9,7 +9,20 @@ import java.util.Optional;
 
 /** Whether a copy of a golden cluster is what a bootstrap would make. */
 final class GoldenFit {
+  private static final int OLDEST_MAJOR = 15;
+
+  private static final int NEWEST_MAJOR = 18;
+
   private GoldenFit() {}
+
+  /** Why one of a major version cannot be copied whatever is wanted; empty if it can. */
+  static List<String> obstacles(int major) {
+    return major >= OLDEST_MAJOR && major <= NEWEST_MAJOR
+        ? List.of()
+        : List.of(
+            "it is one of PostgreSQL %d, and this Pgenesis copies those of %d to %d"
+                .formatted(major, OLDEST_MAJOR, NEWEST_MAJOR));
+  }
 
   /** Why it is not; empty if it is, but for the time zone, which takes the golden's contents. */
   static List<String> obstacles(Specification wanted, GoldenFacts golden) {

@@ -20,14 +20,14 @@ final class GoldenWork implements ClusterWork {
   /** More do not make the system calls on one directory any faster. */
   private static final int MOST_THREADS = 4;
 
-  private final GoldenSource golden;
+  private final String serverVersion;
   private final GoldenCopy copy;
   private final GoldenCopy.Changes changes;
   private final Permissions permissions;
 
   private GoldenWork(
-      GoldenSource golden, GoldenCopy copy, GoldenCopy.Changes changes, Permissions permissions) {
-    this.golden = golden;
+      String serverVersion, GoldenCopy copy, GoldenCopy.Changes changes, Permissions permissions) {
+    this.serverVersion = serverVersion;
     this.copy = copy;
     this.changes = changes;
     this.permissions = permissions;
@@ -41,11 +41,10 @@ final class GoldenWork implements ClusterWork {
    */
   static GoldenWork prepare(ClusterOptions options, GoldenSource golden) {
     GoldenFacts facts = golden.facts();
+    // Options cannot be checked against a version of which nothing is known.
+    requireFit(golden, GoldenFit.obstacles(facts.major()));
     Specification wanted = Specification.of(options, facts.major());
-    List<String> obstacles = GoldenFit.obstacles(wanted, facts);
-    if (!obstacles.isEmpty()) {
-      throw new UnfitException(golden, obstacles);
-    }
+    requireFit(golden, GoldenFit.obstacles(wanted, facts));
     GoldenCopy copy = new GoldenCopy(golden.contents());
     if (!options.timeZone().equals("UTC") && !copy.hasTimeZone(options.timeZone())) {
       throw new UnfitException(
@@ -57,7 +56,7 @@ final class GoldenWork implements ClusterWork {
             .identity()
             .orElseGet(() -> ClusterIdentity.fresh(Clock.systemUTC(), new SecureRandom()));
     return new GoldenWork(
-        golden,
+        facts.serverVersion(),
         copy,
         new GoldenCopy.Changes(
             wanted.configurationFiles(copy.samples(), facts.localeDefaults()),
@@ -67,6 +66,12 @@ final class GoldenWork implements ClusterWork {
             limits(wanted),
             identity::putInto),
         options.groupAccess() ? Permissions.GROUP : Permissions.OWNER);
+  }
+
+  private static void requireFit(GoldenSource golden, List<String> obstacles) {
+    if (!obstacles.isEmpty()) {
+      throw new UnfitException(golden, obstacles);
+    }
   }
 
   private static ServerLimits limits(Specification wanted) {
@@ -80,7 +85,7 @@ final class GoldenWork implements ClusterWork {
 
   @Override
   public String serverVersion() {
-    return golden.facts().serverVersion();
+    return serverVersion;
   }
 
   @Override

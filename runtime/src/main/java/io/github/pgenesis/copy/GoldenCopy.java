@@ -7,6 +7,7 @@ import io.github.pgenesis.controlfile.ServerLimits;
 import io.github.pgenesis.datadir.FileWriter;
 import io.github.pgenesis.datadir.NewFile;
 import io.github.pgenesis.golden.GoldenArchive;
+import io.github.pgenesis.golden.GoldenArchiveException;
 import io.github.pgenesis.golden.GoldenContents;
 import io.github.pgenesis.pages.PgAuthid;
 import io.github.pgenesis.pages.RelationFiles;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +38,43 @@ public final class GoldenCopy {
 
   private static final String ROLES = "global/1260";
 
+  private static final List<String> FILES =
+      List.of(
+          "PG_VERSION",
+          FreshStart.CONTROL_FILE,
+          "postgresql.conf",
+          "postgresql.auto.conf",
+          "pg_hba.conf",
+          "pg_ident.conf",
+          POSTGRESQL_CONF_SAMPLE,
+          HBA_SAMPLE,
+          IDENT_SAMPLE);
+  private static final List<String> DIRECTORIES = List.of("global", "pg_wal");
+
   private final GoldenContents golden;
   private final GoldenFacts facts;
 
+  /**
+   * Looks whether there is what a copy needs.
+   *
+   * @throws GoldenArchiveException if something is missing, or contradicts what it says of itself
+   * @throws IllegalArgumentException if the control file is damaged
+   */
   public GoldenCopy(GoldenContents golden) {
     this.golden = golden;
     this.facts = GoldenFacts.of(golden);
+    requireAll(FILES, golden.paths());
+    requireAll(DIRECTORIES, golden.directories());
+    facts.requireThoseOf(controlFile());
+  }
+
+  private static void requireAll(List<String> needed, List<String> present) {
+    for (String path : needed) {
+      if (Collections.binarySearch(present, path) < 0) {
+        throw new GoldenArchiveException(
+            "the golden cluster lacks %s: make it again".formatted(path));
+      }
+    }
   }
 
   /**
@@ -118,10 +151,12 @@ public final class GoldenCopy {
 
   private FreshStart freshStart(Changes changes) {
     ControlFileBytes before =
-        ControlFileBytes.of(bytes(FreshStart.CONTROL_FILE))
-            .withDataChecksums(changes.dataChecksums())
-            .with(changes.limits());
+        controlFile().withDataChecksums(changes.dataChecksums()).with(changes.limits());
     return FreshStart.of(before, facts.major(), changes.walSegmentSize(), changes.identity());
+  }
+
+  private ControlFileBytes controlFile() {
+    return ControlFileBytes.of(bytes(FreshStart.CONTROL_FILE));
   }
 
   private static void put(Map<String, NewFile> files, NewFile file) {

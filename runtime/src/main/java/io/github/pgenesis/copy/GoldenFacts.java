@@ -33,6 +33,7 @@ public final class GoldenFacts {
   private static final String COLLATIONS = "collations-of-locales";
   private static final String DATA_CHECKSUMS = "data-checksums";
   private static final String WAL_SEGMENT_SIZE = "wal-segment-size";
+  private static final String MEGABYTES = " MB";
   private static final String DATE_STYLE = "date-style";
   private static final String DEFAULT_TEXT_SEARCH = "text-search-configuration-of-locale";
   private static final String TEXT_SEARCH = "text-search-configuration";
@@ -82,7 +83,7 @@ public final class GoldenFacts {
     facts.put("float8-by-value", truth(compiled.float8ByValue()));
     compiled.charSigned().ifPresent(signed -> facts.put("char-signed", truth(signed)));
     facts.put(DATA_CHECKSUMS, truth(controlFile.hasDataChecksums()));
-    facts.put(WAL_SEGMENT_SIZE, (controlFile.walSegmentSize() >> 20) + " MB");
+    facts.put(WAL_SEGMENT_SIZE, (controlFile.walSegmentSize() >> 20) + MEGABYTES);
     return facts;
   }
 
@@ -92,7 +93,7 @@ public final class GoldenFacts {
 
   /** Such as 18. */
   public int major() {
-    return number(MAJOR);
+    return number(MAJOR, required(MAJOR));
   }
 
   /** As {@code postgres -V} has it, such as {@code 18.6}. */
@@ -133,7 +134,11 @@ public final class GoldenFacts {
 
   /** In megabytes. */
   public int walSegmentSize() {
-    return Integer.parseInt(required(WAL_SEGMENT_SIZE).replace(" MB", ""));
+    String size = required(WAL_SEGMENT_SIZE);
+    if (!size.endsWith(MEGABYTES)) {
+      throw wrong(WAL_SEGMENT_SIZE, "a number of MB");
+    }
+    return number(WAL_SEGMENT_SIZE, size.substring(0, size.length() - MEGABYTES.length()));
   }
 
   /** What initdb chose by the locale. */
@@ -192,19 +197,40 @@ public final class GoldenFacts {
     return value;
   }
 
-  private int number(String key) {
+  private int number(String key, String digits) {
     try {
-      return Integer.parseInt(required(key));
+      return Integer.parseInt(digits);
     } catch (NumberFormatException e) {
-      throw new GoldenArchiveException(
-          "the golden cluster's %s is \"%s\", which is no number: make it again"
-              .formatted(key, required(key)),
-          e);
+      throw wrong(key, "a number");
     }
   }
 
   private boolean isTrue(String key) {
-    return required(key).equals(truth(true));
+    String value = required(key);
+    if (!value.equals(truth(true)) && !value.equals(truth(false))) {
+      throw wrong(key, "on or off");
+    }
+    return value.equals(truth(true));
+  }
+
+  private GoldenArchiveException wrong(String key, String right) {
+    return new GoldenArchiveException(
+        "the golden cluster's %s is \"%s\" and not %s: make it again"
+            .formatted(key, required(key), right));
+  }
+
+  /**
+   * Checks that the control file says the same.
+   *
+   * @throws GoldenArchiveException if it does not
+   */
+  void requireThoseOf(ControlFileBytes controlFile) {
+    ofControlFile(controlFile)
+        .forEach((key, value) -> {
+          if (!required(key).equals(value)) {
+            throw wrong(key, value + " as its control file says");
+          }
+        });
   }
 
   /** Collects the facts that are options; not safe for use by several threads. */
