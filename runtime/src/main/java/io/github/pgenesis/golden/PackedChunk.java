@@ -49,7 +49,7 @@ final class PackedChunk {
     int start = 0;
     for (Piece piece : pieces) {
       if (piece.relation()) {
-        RelationPages.restore(bytes, start, piece.size());
+        PageTransformation.restore(bytes, start, piece.size());
       }
       start += piece.size();
     }

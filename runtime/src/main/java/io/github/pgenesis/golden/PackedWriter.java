@@ -96,7 +96,7 @@ final class PackedWriter {
     index.writeInt(distinct.size());
     for (ManifestFile file : distinct.values()) {
       index.writeInt(file.size());
-      index.writeByte(RelationPages.isRelation(file.path(), file.size()) ? 1 : 0);
+      index.writeByte(PageTransformation.isRelation(file.path(), file.size()) ? 1 : 0);
     }
   }
 
@@ -111,8 +111,8 @@ final class PackedWriter {
     int checksum = DeflatedBytes.checksum(bytes);
     offset = 0;
     for (ManifestFile file : chunk.files()) {
-      if (RelationPages.isRelation(file.path(), file.size())) {
-        RelationPages.transform(bytes, offset, file.size());
+      if (PageTransformation.isRelation(file.path(), file.size())) {
+        PageTransformation.transform(bytes, offset, file.size());
       }
       offset += file.size();
     }

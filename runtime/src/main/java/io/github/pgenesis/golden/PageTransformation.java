@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * <p>Layout as in src/include/storage/bufpage.h, itemid.h, itemptr.h and
  * src/include/access/htup_details.h, itup.h of PostgreSQL, little-endian.
  */
-final class RelationPages {
+final class PageTransformation {
   private static final int PAGE = 8192;
   private static final int PD_LOWER = 12;
   private static final int PD_UPPER = 14;
@@ -44,7 +44,7 @@ final class RelationPages {
   private final boolean heap;
   private final int count;
 
-  private RelationPages(byte[] bytes, int begin, int block) {
+  private PageTransformation(byte[] bytes, int begin, int block) {
     this.bytes = bytes;
     this.begin = begin;
     this.block = block;
@@ -68,14 +68,14 @@ final class RelationPages {
    */
   static void transform(byte[] bytes, int offset, int size) {
     for (int block = 0; block < size / PAGE; block++) {
-      new RelationPages(bytes, offset + block * PAGE, block).transform();
+      new PageTransformation(bytes, offset + block * PAGE, block).transform();
     }
   }
 
   /** Undoes {@link #transform}. */
   static void restore(byte[] bytes, int offset, int size) {
     for (int block = 0; block < size / PAGE; block++) {
-      new RelationPages(bytes, offset + block * PAGE, block).restore();
+      new PageTransformation(bytes, offset + block * PAGE, block).restore();
     }
   }
 

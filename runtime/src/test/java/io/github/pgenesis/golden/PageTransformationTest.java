@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RelationPagesTest {
+class PageTransformationTest {
   private static final int PAGE = 8192;
 
   @Test
@@ -21,7 +21,7 @@ class RelationPagesTest {
     assertThat(page.getShort(8192 - 40 + 14)).as("block").isEqualTo((short) 1);
     assertThat(page.getShort(8192 - 80 + 16)).as("position").isEqualTo((short) 2);
 
-    RelationPages.transform(bytes, 0, bytes.length);
+    PageTransformation.transform(bytes, 0, bytes.length);
 
     for (int tuple = 8192 - 120; tuple < 8192; tuple += 40) {
       assertThat(page.getShort(tuple + 12)).isZero();
@@ -40,7 +40,7 @@ class RelationPagesTest {
     page.putShort(8162, (short) 7).putShort(8164, (short) 65);
     page.putShort(8146, (short) 9).putShort(8148, (short) 66);
 
-    RelationPages.transform(page.array(), 0, PAGE);
+    PageTransformation.transform(page.array(), 0, PAGE);
 
     assertThat(page.getShort(8162)).isEqualTo((short) 7);
     assertThat(page.getShort(8164)).isEqualTo((short) 65);
@@ -98,8 +98,8 @@ class RelationPagesTest {
   private static void assertRestored(byte[] original) {
     byte[] bytes = new byte[original.length + 2];
     System.arraycopy(original, 0, bytes, 1, original.length);
-    RelationPages.transform(bytes, 1, original.length);
-    RelationPages.restore(bytes, 1, original.length);
+    PageTransformation.transform(bytes, 1, original.length);
+    PageTransformation.restore(bytes, 1, original.length);
 
     assertThat(bytes).startsWith(0).endsWith(0);
     assertThat(Arrays.copyOfRange(bytes, 1, original.length + 1)).isEqualTo(original);
@@ -108,7 +108,7 @@ class RelationPagesTest {
   @Test
   void leavesPagesAloneThatHaveNoHeader() {
     byte[] zeros = new byte[PAGE];
-    RelationPages.transform(zeros, 0, PAGE);
+    PageTransformation.transform(zeros, 0, PAGE);
     assertThat(zeros).containsOnly(0);
   }
 
@@ -124,6 +124,6 @@ class RelationPagesTest {
     "pg_xact/0000, 8192, false"
   })
   void relationsAreToldByPathAndSize(String path, int size, boolean relation) {
-    assertThat(RelationPages.isRelation(path, size)).isEqualTo(relation);
+    assertThat(PageTransformation.isRelation(path, size)).isEqualTo(relation);
   }
 }
