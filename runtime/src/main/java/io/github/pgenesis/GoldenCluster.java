@@ -93,8 +93,8 @@ public final class GoldenCluster {
 
   /**
    * Writes it to a file, and its manifest beside it. The name's suffix chooses the compression:
-   * {@code .tar}, {@code .tar.gz}, {@code .tar.xz}. The same golden cluster always gives the same
-   * bytes; {@code tar xf} makes a data directory of them.
+   * {@code .tar}, {@code .tar.gz}, {@code .tar.xz}, {@code .tar.zst}. The same golden cluster
+   * always gives the same bytes; {@code tar xf} makes a data directory of them.
    *
    * @throws ClusterException if the file cannot be written; then it is as it was
    */

@@ -43,6 +43,17 @@ enum Compression {
     PackedTar open(byte[] archive) throws IOException {
       return XzFormat.open(archive);
     }
+  },
+  ZSTD(".tar.zst", ".tzst") {
+    @Override
+    OutputStream compressing(OutputStream archive) {
+      return ZstdFormat.compressing(archive);
+    }
+
+    @Override
+    PackedTar open(byte[] archive) throws IOException {
+      return ZstdFormat.open(archive);
+    }
   };
 
   /** A tar inside an archive. */

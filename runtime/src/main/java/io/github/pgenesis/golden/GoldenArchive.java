@@ -1,5 +1,6 @@
 package io.github.pgenesis.golden;
 
+import io.github.pgenesis.zstd.ZstandardException;
 import java.io.BufferedOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -24,7 +25,7 @@ import org.tukaani.xz.XZIOException;
 /**
  * Golden clusters as tarballs, which any tar program unpacks to a data directory. The name's suffix
  * says how one is compressed: {@code .tar} (not at all), {@code .tar.gz} or {@code .tgz}, {@code
- * .tar.xz} or {@code .txz}.
+ * .tar.xz} or {@code .txz}, {@code .tar.zst} or {@code .tzst}.
  *
  * <p>The first file inside, {@code .pgenesis/manifest}, fixes every byte of the tar. So equal
  * golden clusters have equal archives, and an archive in which a single bit has changed is refused.
@@ -182,7 +183,7 @@ public final class GoldenArchive {
       throw new GoldenArchiveException("%s %s".formatted(file, e.getMessage()), e);
     } catch (EOFException e) {
       throw new GoldenArchiveException("%s is truncated: its end is missing".formatted(file), e);
-    } catch (ZipException | XZIOException e) {
+    } catch (ZipException | XZIOException | ZstandardException e) {
       throw new GoldenArchiveException(
           "%s is damaged: its compressed data is wrong".formatted(file), e);
     } catch (IOException e) {

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdInputStream;
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import java.io.ByteArrayOutputStream;
@@ -49,7 +51,17 @@ class GoldenArchiveTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a.tar", "a.tar.gz", "a.tgz", "a.tar.xz", "a.txz", "A.TAR.GZ"})
+  @ValueSource(
+      strings = {
+        "a.tar",
+        "a.tar.gz",
+        "a.tgz",
+        "a.tar.xz",
+        "a.txz",
+        "a.tar.zst",
+        "a.tzst",
+        "A.TAR.GZ"
+      })
   void isReadBackAsItWas(String name) {
     Path file = home.resolve(name);
     GoldenArchive.write(Goldens.small(), file);
@@ -88,7 +100,7 @@ class GoldenArchiveTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a.tar", "a.tar.gz", "a.tar.xz"})
+  @ValueSource(strings = {"a.tar", "a.tar.gz", "a.tar.xz", "a.tar.zst"})
   void anyTarProgramUnpacksIt(String name) throws IOException {
     Path file = home.resolve(name);
     GoldenArchive.write(Goldens.small(), file);
@@ -134,17 +146,18 @@ class GoldenArchiveTest {
       case NONE -> in;
       case GZIP -> new GZIPInputStream(in);
       case XZ -> new XZInputStream(in);
+      case ZSTD -> new ZstdInputStream(in);
     };
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a.tar", "a.tar.gz", "a.tar.xz"})
+  @ValueSource(strings = {"a.tar", "a.tar.gz", "a.tar.xz", "a.tar.zst"})
   void isTheSameEveryTime(String name) throws IOException {
     assertThat(archive(home.resolve("x" + name))).isEqualTo(archive(home.resolve(name)));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a.tar", "a.tar.gz", "a.tar.xz"})
+  @ValueSource(strings = {"a.tar", "a.tar.gz", "a.tar.xz", "a.tar.zst"})
   void refusesEveryChangeOfASingleBit(String name) throws IOException {
     byte[] good = archive(home.resolve(name));
     for (int bit = 0; bit < good.length * 8; bit++) {
@@ -156,7 +169,7 @@ class GoldenArchiveTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a.tar.gz", "a.tar.xz"})
+  @ValueSource(strings = {"a.tar.gz", "a.tar.xz", "a.tar.zst"})
   void refusesChangesInManyChunks(String name) throws IOException {
     Path file = home.resolve(name);
     GoldenArchive.write(Goldens.large(), file);
@@ -175,7 +188,7 @@ class GoldenArchiveTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a.tar", "a.tar.gz", "a.tar.xz"})
+  @ValueSource(strings = {"a.tar", "a.tar.gz", "a.tar.xz", "a.tar.zst"})
   void refusesToBeTruncated(String name) throws IOException {
     byte[] good = archive(home.resolve(name));
     for (int length = 0; length < good.length; length += good.length < 4096 ? 1 : 13) {
@@ -190,7 +203,8 @@ class GoldenArchiveTest {
   @CsvSource({
     "a.tar, is damaged: something follows its end",
     "a.tar.gz, is damaged: its gzip header is not the one that Pgenesis writes before such data",
-    "a.tar.xz, is damaged: something follows its end"
+    "a.tar.xz, is damaged: something follows its end",
+    "a.tar.zst, is damaged: its zstd frame is not the one that what follows was written for"
   })
   void refusesWhatFollows(String name, String message) throws IOException {
     byte[] good = archive(home.resolve(name));
@@ -241,12 +255,36 @@ class GoldenArchiveTest {
   }
 
   @Test
+  void refusesWhatZstdItselfCompresses() throws IOException {
+    byte[] compressed = Zstd.compress(archive(home.resolve("a.tar")), 19);
+    String message =
+        "is no golden archive: another program compressed it, so that a change in it could go unnoticed; decompress it with zstd -d and use the .tar";
+    assertRefusedWith("a.tar.zst", compressed, message);
+    assertThat(GoldenArchive.readManifest(home.resolve("a.tar.zst")))
+        .isEqualTo(Goldens.small().manifest());
+  }
+
+  @Test
+  void refusesAnotherFrameEvenIfTheTarIsTheSame() throws IOException {
+    byte[] frame = Zstd.compress(archive(home.resolve("a.tar")), 19);
+    byte[] ours = archive(home.resolve("a.tar.zst"));
+    int length = ZstdFormat.trailer(frame, frame.length).length;
+    byte[] trailer = Arrays.copyOfRange(ours, ours.length - length, ours.length);
+    byte[] both = ByteBuffer.allocate(frame.length + length).put(frame).put(trailer).array();
+    assertRefusedWith(
+        "a.tar.zst",
+        both,
+        "is damaged: its zstd frame is not the one that what follows was written for");
+  }
+
+  @Test
   void refusesWhatIsNoArchive() throws IOException {
     byte[] text = "this is no archive".repeat(100).getBytes(UTF_8);
     assertRefusedWith(
         "a.tar", text, "is no golden archive: it does not begin with the directory .pgenesis");
     assertRefusedWith("a.tar.gz", text, "is no golden archive: it is not compressed with gzip");
     assertRefusedWith("a.tar.xz", text, "is no golden archive: it is not compressed with xz");
+    assertRefusedWith("a.tar.zst", text, "is no golden archive: it is not compressed with zstd");
 
     Path directory = Files.createDirectory(home.resolve("directory.tar"));
     assertThatExceptionOfType(GoldenArchiveException.class)
@@ -258,10 +296,10 @@ class GoldenArchiveTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a", "a.zip", "a.tar.zst", "a.gz", "tar"})
+  @ValueSource(strings = {"a", "a.zip", "a.tar.bz2", "a.zst", "tar"})
   void refusesNamesThatDoNotSayHowToCompress(String name) {
     String message =
-        "/home/%s cannot be a golden archive by its name: it must end with one of .tar, .tar.gz, .tgz, .tar.xz, .txz"
+        "/home/%s cannot be a golden archive by its name: it must end with one of .tar, .tar.gz, .tgz, .tar.xz, .txz, .tar.zst, .tzst"
             .formatted(name);
     assertThatExceptionOfType(GoldenArchiveException.class)
         .isThrownBy(() -> GoldenArchive.write(Goldens.small(), home.resolve(name)))
