@@ -24,15 +24,15 @@ class ZstandardInputStreamTest {
 
   private static final byte[] MIXED =
       Samples.concatenated(
-          Samples.words(300_000),
+          Samples.words(150_000),
           Samples.random(100_000),
-          new byte[400_000],
+          new byte[300_000],
           Samples.skewed(200_000),
-          Samples.words(300_000),
+          Samples.words(150_000),
           Samples.random(100_000));
 
   @ParameterizedTest
-  @ValueSource(ints = {-5, 1, 2, 3, 4, 6, 9, 12, 15, 18, 19, 22})
+  @ValueSource(ints = {-5, 1, 3, 5, 9, 13, 16, 19, 22})
   void decompressesWhatOthersCompress(int level) throws IOException {
     for (byte[] contents :
         new byte[][] {
@@ -177,11 +177,11 @@ class ZstandardInputStreamTest {
           Zstandard.compress(contents, contents.length),
           streamed(contents, 1),
           streamed(contents, 19),
-          streamed(Samples.words(300_000), 3)
+          streamed(Samples.words(150_000), 3)
         }) {
       byte[] right = decompressed(frame);
       Random random = new Random(frame.length);
-      for (int run = 0; run < 1_500; run++) {
+      for (int run = 0; run < 800; run++) {
         byte[] damaged = damaged(frame, random);
         try {
           assertThat(Arrays.equals(decompressed(damaged), right)).isTrue();
@@ -190,7 +190,7 @@ class ZstandardInputStreamTest {
         }
       }
     }
-    assertThat(refused).isGreaterThan(5_000);
+    assertThat(refused).isGreaterThan(2_500);
   }
 
   /** With the checksum switched off, whatever is inside is believed. */
@@ -201,7 +201,7 @@ class ZstandardInputStreamTest {
     for (int level : new int[] {1, 5, 19}) {
       byte[] frame = Zstd.compress(contents, level);
       Random random = new Random(level);
-      for (int run = 0; run < 3_000; run++) {
+      for (int run = 0; run < 1_500; run++) {
         byte[] damaged = damaged(frame, random);
         try {
           assertThat(decompressed(damaged).length).isLessThanOrEqualTo(contents.length);
@@ -210,7 +210,7 @@ class ZstandardInputStreamTest {
         }
       }
     }
-    assertThat(refused).isGreaterThan(1_000);
+    assertThat(refused).isGreaterThan(500);
   }
 
   /** Up to three bytes behind the header are changed, and sometimes all that follows. */
