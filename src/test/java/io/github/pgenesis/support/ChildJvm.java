@@ -21,14 +21,9 @@ public final class ChildJvm {
                 "-XX:+UseSerialGC",
                 "-XX:+AlwaysPreTouch",
                 "-cp",
-                classPath(),
+                ClassPath.ofTests().toString(),
                 program.getName()));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-  }
-
-  /** Under surefire the class path of the JVM is a jar that only names the real one. */
-  private static String classPath() {
-    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 }

@@ -7,21 +7,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The program {@code pgenesis} as a process of its own. */
+/** Programs as processes of their own, above all {@code pgenesis}. */
 public final class Program {
   private Program() {}
 
   /** How it ended and what it said. */
   public record Outcome(int status, String out, String err) {}
 
-  /** Runs it from this checkout, with the tests' cache. */
+  /** Runs {@code pgenesis} from this checkout, with the tests' cache. */
   public static Outcome pgenesis(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("./pgenesis"));
     command.addAll(List.of(arguments));
-    Path err = Files.createTempFile("pgenesis", ".err");
-    ProcessBuilder builder = new ProcessBuilder(command).redirectError(err.toFile());
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("XDG_CACHE_HOME", Workspace.cache().toString());
-    Process process = builder.start();
+    return run(builder);
+  }
+
+  /** Runs a program and waits for its end. */
+  static Outcome run(ProcessBuilder builder) throws IOException, InterruptedException {
+    Path err = Files.createTempFile("program", ".err");
+    Process process = builder.redirectError(err.toFile()).start();
     process.getOutputStream().close();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     int status = process.waitFor();

@@ -14,13 +14,20 @@ import org.apache.commons.io.file.PathUtils;
  */
 public final class Workspace {
   private static final AtomicInteger COUNTER = new AtomicInteger();
-  private static final Path ROOT = create();
+  private static final Path ROOT = create(Path.of(System.getProperty("java.io.tmpdir")));
+
+  private static final Path MEMORY = Path.of("/dev/shm");
+
+  /** Made when it is asked for first. */
+  private static final class InMemory {
+    private static final Path ROOT = create(MEMORY);
+  }
 
   private Workspace() {}
 
-  private static Path create() {
+  private static Path create(Path parent) {
     try {
-      Path root = Files.createTempDirectory("pgenesis-tests");
+      Path root = Files.createTempDirectory(parent, "pgenesis-tests");
       Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(root), "workspace-removal"));
       return root;
@@ -44,8 +51,17 @@ public final class Workspace {
 
   /** A new directory that an unprivileged server may write to. */
   public static Path newDirectory() {
+    return newDirectoryIn(ROOT);
+  }
+
+  /** The same on a file system in memory; on the disk if the machine has none. */
+  public static Path newDirectoryInMemory() {
+    return Files.isWritable(MEMORY) ? newDirectoryIn(InMemory.ROOT) : newDirectory();
+  }
+
+  private static Path newDirectoryIn(Path root) {
     try {
-      Path directory = Files.createDirectory(ROOT.resolve("work-" + COUNTER.incrementAndGet()));
+      Path directory = Files.createDirectory(root.resolve("work-" + COUNTER.incrementAndGet()));
       Unprivileged.own(directory);
       return directory;
     } catch (IOException e) {
