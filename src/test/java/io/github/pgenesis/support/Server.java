@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** A real server on a cluster; stopped orderly when closed. */
 public final class Server implements AutoCloseable {
@@ -53,7 +56,8 @@ public final class Server implements AutoCloseable {
         new Server(
             new ProcessBuilder(Unprivileged.command(command)).redirectErrorStream(true).start(),
             port);
-    server.readUntil("ready to accept connections");
+    // A standby says "ready to accept read-only connections".
+    server.readUntil("ready to accept ");
     return server;
   }
 
@@ -78,6 +82,28 @@ public final class Server implements AutoCloseable {
   public Connection connect(String user, String database) throws SQLException {
     return DriverManager.getConnection(
         "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database), user, "");
+  }
+
+  /** Where it listens, on 127.0.0.1. */
+  public int port() {
+    return port;
+  }
+
+  /**
+   * Waits until it says something.
+   *
+   * @throws AssertionError if it has not by then; the server is stopped
+   */
+  public void awaitLog(String text, Duration deadline) throws IOException {
+    CompletableFuture<Void> alarm =
+        CompletableFuture.runAsync(
+            () -> process.toHandle().destroy(),
+            CompletableFuture.delayedExecutor(deadline.toMillis(), TimeUnit.MILLISECONDS));
+    try {
+      readUntil(text);
+    } finally {
+      alarm.cancel(false);
+    }
   }
 
   /** What it has said; all of it once it is closed. */
