@@ -1,6 +1,7 @@
 package io.github.pgenesis;
 
 import io.github.pgenesis.copy.GoldenFacts;
+import io.github.pgenesis.distribution.DistributionException;
 import io.github.pgenesis.distribution.ReleaseNumber;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -53,7 +54,7 @@ interface MethodChoice {
         .orElseGet(() -> {
           try {
             return BootstrapWork.prepare(options);
-          } catch (Platform.UnsupportedException e) {
+          } catch (Platform.UnsupportedException | DistributionException e) {
             throw new IllegalArgumentException(
                 "%s; for a copy, %s".formatted(e.getMessage(), text(options, obstacles)), e);
           }
