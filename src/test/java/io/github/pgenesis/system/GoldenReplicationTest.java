@@ -122,7 +122,8 @@ class GoldenReplicationTest {
               perform pg_sleep(0.01);
             end loop;
           end
-          $$"""
+          $$\
+          """
               .formatted(location, DEADLINE.toSeconds()));
       return text(connection, "select text from news");
     }

@@ -43,7 +43,12 @@ class GoldenReproducibilityTest {
 
   /** In what a JVM differs from that of the build; the time is another one in all of them. */
   enum Surroundings {
-    ANOTHER_DIRECTORY_AND_NO_UMASK("15.tar.gz", "18.tar.gz") {
+    ANOTHER_DIRECTORY_AND_NO_UMASK {
+      @Override
+      List<String> archives() {
+        return List.of("15.tar.gz", "18.tar.gz");
+      }
+
       @Override
       JavaProgram apply(JavaProgram program) {
         return program
@@ -51,7 +56,12 @@ class GoldenReproducibilityTest {
             .jvmOptions("-Djava.io.tmpdir=" + Workspace.newDirectoryInMemory());
       }
     },
-    ANOTHER_LANGUAGE_AND_ANOTHER_TIME_ZONE("18.tar.gz") {
+    ANOTHER_LANGUAGE_AND_ANOTHER_TIME_ZONE {
+      @Override
+      List<String> archives() {
+        return List.of("18.tar.gz");
+      }
+
       @Override
       JavaProgram apply(JavaProgram program) {
         return program
@@ -61,7 +71,12 @@ class GoldenReproducibilityTest {
             .environment("TZ", "Asia/Kolkata");
       }
     },
-    ANOTHER_USER_WITH_ANOTHER_CACHE("15.tar.xz") {
+    ANOTHER_USER_WITH_ANOTHER_CACHE {
+      @Override
+      List<String> archives() {
+        return List.of("15.tar.xz");
+      }
+
       @Override
       JavaProgram apply(JavaProgram program) {
         assumeTrue(Unprivileged.isRoot(), "only root may work as another user");
@@ -73,14 +88,8 @@ class GoldenReproducibilityTest {
       }
     };
 
-    private final List<String> archives;
-
-    /**
-     * @param archives major version and compression of each one to make
-     */
-    Surroundings(String... archives) {
-      this.archives = List.of(archives);
-    }
+    /** Major version and compression of each one to make. */
+    abstract List<String> archives();
 
     abstract JavaProgram apply(JavaProgram program);
   }
@@ -88,7 +97,7 @@ class GoldenReproducibilityTest {
   @BeforeAll
   static void saveWhatTheBuildHasMade() {
     Stream.of(Surroundings.values())
-        .flatMap(surroundings -> surroundings.archives.stream())
+        .flatMap(surroundings -> surroundings.archives().stream())
         .distinct()
         .forEach(archive -> ofTheBuild(archive).save(EXPECTED.resolve(archive)));
   }
@@ -109,7 +118,7 @@ class GoldenReproducibilityTest {
   void archivesAreThoseOfTheBuild(Surroundings surroundings) throws Exception {
     Path directory = Workspace.newDirectory();
     List<String> arguments = new ArrayList<>(List.of(directory.toString()));
-    arguments.addAll(surroundings.archives);
+    arguments.addAll(surroundings.archives());
     JavaProgram program =
         new JavaProgram(Making.class)
             .nativeAccess()
@@ -120,10 +129,10 @@ class GoldenReproducibilityTest {
     assertThat(outcome.status()).as(outcome.err()).isZero();
     assertThat(outcome.out().lines())
         .containsExactlyElementsOf(
-            surroundings.archives.stream()
+            surroundings.archives().stream()
                 .map(archive -> ofTheBuild(archive).manifest().address())
                 .toList());
-    for (String archive : surroundings.archives) {
+    for (String archive : surroundings.archives()) {
       assertThat(sha256(directory.resolve(archive)))
           .as(archive)
           .isEqualTo(sha256(EXPECTED.resolve(archive)));
