@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.pgenesis.Cluster;
+import io.github.pgenesis.CreationMethod;
 import io.github.pgenesis.support.Postgres;
 import io.github.pgenesis.support.Unprivileged;
 import io.github.pgenesis.support.Workspace;
@@ -15,9 +16,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -35,12 +38,21 @@ class EmbeddedPostgresTest {
     System.setProperty("ot.epg.working-dir", Workspace.newDirectory().toString());
   }
 
+  static Stream<Arguments> majorsAndMethods() {
+    return Postgres.majors()
+        .boxed()
+        .flatMap(major ->
+            Stream.of(
+                Arguments.of(major, CreationMethod.BOOTSTRAP),
+                Arguments.of(major, CreationMethod.GOLDEN)));
+  }
+
   @ParameterizedTest
-  @MethodSource("io.github.pgenesis.support.Postgres#majors")
-  void startsOnAClusterOfOursWithoutInitdb(int major) throws Exception {
+  @MethodSource("majorsAndMethods")
+  void startsOnAClusterOfOursWithoutInitdb(int major, CreationMethod method) throws Exception {
     Postgres postgres = new Postgres(major);
     Path directory = Workspace.newDirectory().resolve("cluster");
-    Cluster cluster = Cluster.create(directory, postgres.options().build());
+    Cluster cluster = Cluster.create(directory, postgres.options().method(method).build());
 
     DataSource database;
     try (EmbeddedPostgres embedded =

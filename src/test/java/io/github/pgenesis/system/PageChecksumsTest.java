@@ -3,6 +3,7 @@ package io.github.pgenesis.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgenesis.Cluster;
+import io.github.pgenesis.CreationMethod;
 import io.github.pgenesis.support.Postgres;
 import io.github.pgenesis.support.SystemInstallations;
 import io.github.pgenesis.support.Workspace;
@@ -20,17 +21,20 @@ class PageChecksumsTest {
   Stream<DynamicTest> pgChecksumsFindsNothingWrong() throws IOException {
     return SystemInstallations.prefixes().stream()
         .filter(prefix -> Files.isExecutable(program(prefix)))
-        .map(prefix -> DynamicTest.dynamicTest(prefix.toString(), () -> check(prefix)));
+        .flatMap(prefix ->
+            Stream.of(CreationMethod.BOOTSTRAP, CreationMethod.GOLDEN)
+                .map(method ->
+                    DynamicTest.dynamicTest(prefix + ", " + method, () -> check(prefix, method))));
   }
 
   private static Path program(Path prefix) {
     return prefix.resolve("bin/pg_checksums");
   }
 
-  private static void check(Path prefix) throws Exception {
+  private static void check(Path prefix, CreationMethod method) throws Exception {
     Path directory = Workspace.newDirectory().resolve("cluster");
     Postgres postgres = new Postgres(Integer.parseInt(prefix.getFileName().toString()));
-    Cluster.create(directory, postgres.options().dataChecksums(true).build());
+    Cluster.create(directory, postgres.options().method(method).dataChecksums(true).build());
 
     Process process =
         new ProcessBuilder(program(prefix).toString(), "--check", "-D", directory.toString())
