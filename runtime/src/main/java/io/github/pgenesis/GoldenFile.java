@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ref.SoftReference;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
@@ -55,8 +56,12 @@ final class GoldenFile implements GoldenSource {
       KNOWN.keySet().removeIf(old -> old.file().equals(state.file()) && !old.equals(state));
       return KNOWN.computeIfAbsent(state, any -> new GoldenFile(file));
     } catch (IOException e) {
-      throw new GoldenArchiveException("%s cannot be read: %s".formatted(file, e), e);
+      throw new GoldenArchiveException("%s cannot be read: %s".formatted(file, reason(e)), e);
     }
+  }
+
+  private static String reason(Exception e) {
+    return e instanceof NoSuchFileException ? "it does not exist" : e.toString();
   }
 
   /**
@@ -73,7 +78,8 @@ final class GoldenFile implements GoldenSource {
           .toList();
     } catch (IOException | UncheckedIOException e) {
       throw new GoldenArchiveException(
-          "the directory of golden clusters %s cannot be read: %s".formatted(directory, e), e);
+          "the directory of golden clusters %s cannot be read: %s".formatted(directory, reason(e)),
+          e);
     }
   }
 
