@@ -2,6 +2,7 @@ package io.github.pgenesis.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -84,13 +85,25 @@ class ArchitectureTest {
   }
 
   @Test
-  void goldenClustersAsFilesKnowNothingOfOurs() {
+  void goldenClustersAsFilesKnowNothingOfOursButACompression() {
     noClasses()
         .that()
         .resideInAPackage(ROOT + ".golden")
         .should()
         .dependOnClassesThat(
-            resideInAPackage(ROOT + "..").and(resideOutsideOfPackage(ROOT + ".golden")))
+            resideInAPackage(ROOT + "..")
+                .and(resideOutsideOfPackages(ROOT + ".golden", ROOT + ".zstd")))
+        .check(CLASSES);
+  }
+
+  @Test
+  void theCompressionKnowsNothingOfOurs() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".zstd")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(ROOT + "..").and(resideOutsideOfPackage(ROOT + ".zstd")))
         .check(CLASSES);
   }
 

@@ -63,11 +63,7 @@ final class MatchFinder {
           best = better(best, Match.of(length, distance, distance + RepeatOffsets.COUNT));
         }
       }
-      int next = before[candidate & (window - 1)];
-      if (next >= candidate) {
-        break;
-      }
-      candidate = next;
+      candidate = before[candidate & (window - 1)];
     }
     return best;
   }

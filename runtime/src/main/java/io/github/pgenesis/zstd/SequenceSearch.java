@@ -30,19 +30,15 @@ final class SequenceSearch {
         position++;
         continue;
       }
-      boolean later = true;
-      while (later) {
-        later = false;
-        for (int step = 1; step <= 2 && match.length() < MatchFinder.LONG; step++) {
-          if (position + step <= lastSearched) {
-            Match next = finder.find(position + step, end, offsets, false);
-            if (next.gain() > match.gain() + (step == 1 ? MORE_GAIN_NEXT : MORE_GAIN_AFTER_NEXT)) {
-              match = next;
-              position += step;
-              later = true;
-              break;
-            }
-          }
+      int step = 1;
+      while (step <= 2 && match.length() < MatchFinder.LONG && position + step <= lastSearched) {
+        Match next = finder.find(position + step, end, offsets, false);
+        if (next.gain() > match.gain() + (step == 1 ? MORE_GAIN_NEXT : MORE_GAIN_AFTER_NEXT)) {
+          match = next;
+          position += step;
+          step = 1;
+        } else {
+          step++;
         }
       }
       int earlier = earlier(position, match.distance(), literals);

@@ -26,7 +26,8 @@ public final class Zstandard {
   }
 
   /**
-   * Makes one frame, with content size and checksum. Takes some 70 MB of memory besides.
+   * Makes one frame, with content size and checksum. Takes up to 70 MB of memory besides contents
+   * and frame.
    *
    * @param contents not changed meanwhile by others
    * @param length of the contents, in bytes; what follows in the array does not matter

@@ -11,7 +11,7 @@ import java.util.Objects;
  * <p>Reading throws a {@link ZstandardException} if the frame is damaged and an {@link
  * EOFException} if it is truncated, nothing else, whatever the input is; after that the stream must
  * not be used any more. If the frame has a checksum, it is verified before the end is reported.
- * Takes memory for two windows at most, and not more than four times what has been read. Not
+ * Takes memory for two windows at most, and not more than a few times what it has decompressed. Not
  * thread-safe.
  */
 public final class ZstandardInputStream extends InputStream {
