@@ -2,7 +2,6 @@ package io.github.pgenesis;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Directories that are used when none is named. */
 final class DefaultDirectories {
@@ -19,11 +18,10 @@ final class DefaultDirectories {
 
   /** Golden clusters of the user's own; empty if no directory was ever named. */
   static Optional<Path> golden() {
-    return Stream.of(
-            System.getProperty("pgenesis.golden.directory"),
-            System.getenv("PGENESIS_GOLDEN_DIRECTORY"))
-        .filter(name -> name != null && !name.isEmpty())
-        .findFirst()
-        .map(Path::of);
+    String named = System.getProperty("pgenesis.golden.directory", "");
+    if (named.isEmpty()) {
+      named = System.getenv().getOrDefault("PGENESIS_GOLDEN_DIRECTORY", "");
+    }
+    return named.isEmpty() ? Optional.empty() : Optional.of(Path.of(named));
   }
 }

@@ -48,6 +48,19 @@ final class GoldenFit {
     return obstacles;
   }
 
+  /** Whether a copy has the very configuration files of its golden cluster. */
+  static boolean isConfiguredAlike(ClusterOptions options, GoldenFacts golden) {
+    return options.timeZone().equals(golden.timeZone())
+        && options.localAuthentication().equals(golden.localAuthentication())
+        && options.hostAuthentication().equals(golden.hostAuthentication())
+        && options.textSearchConfiguration().equals(golden.textSearchConfiguration())
+        && options.groupAccess() == golden.groupAccess()
+        && options.walSegmentSize() == golden.walSegmentSize()
+        // In the same order, too: the last of two spellings of one name counts.
+        && List.copyOf(options.settings().entrySet())
+            .equals(List.copyOf(golden.settings().entrySet()));
+  }
+
   private static void compare(List<String> obstacles, String what, String wanted, String golden) {
     if (!wanted.equals(golden)) {
       obstacles.add("its %s is %s, not %s".formatted(what, golden, wanted));

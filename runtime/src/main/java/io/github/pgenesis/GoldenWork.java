@@ -1,6 +1,5 @@
 package io.github.pgenesis;
 
-import io.github.pgenesis.controlfile.ServerLimits;
 import io.github.pgenesis.copy.GoldenCopy;
 import io.github.pgenesis.copy.GoldenFacts;
 import io.github.pgenesis.datadir.FileWriter;
@@ -13,6 +12,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** A copy of a golden cluster. Nothing native is called. */
@@ -59,11 +59,10 @@ final class GoldenWork implements ClusterWork {
         facts.serverVersion(),
         copy,
         new GoldenCopy.Changes(
-            wanted.configurationFiles(copy.samples(), facts.localeDefaults()),
+            settings(wanted, copy, facts),
             wanted.dataChecksums(),
             wanted.walSegmentSizeBytes(),
             SuperuserPassword.verifier(options),
-            limits(wanted),
             identity::putInto),
         options.groupAccess() ? Permissions.GROUP : Permissions.OWNER);
   }
@@ -74,8 +73,16 @@ final class GoldenWork implements ClusterWork {
     }
   }
 
-  private static ServerLimits limits(Specification wanted) {
-    return new RememberedSettings(wanted.options().settings()).limits();
+  /** To work the files out takes a fresh JVM as long as to write a third of the copy. */
+  private static Optional<GoldenCopy.Settings> settings(
+      Specification wanted, GoldenCopy copy, GoldenFacts facts) {
+    ClusterOptions options = wanted.options();
+    return GoldenFit.isConfiguredAlike(options, facts)
+        ? Optional.empty()
+        : Optional.of(
+            new GoldenCopy.Settings(
+                wanted.configurationFiles(copy.samples(), facts.localeDefaults()),
+                new RememberedSettings(options.settings()).limits()));
   }
 
   @Override

@@ -80,18 +80,25 @@ public final class GoldenCopy {
   /**
    * How a copy differs from its golden cluster.
    *
+   * @param settings none if configuration files and what the control file remembers of them are to
+   *     stay as they are
    * @param walSegmentSize in bytes
    * @param passwordVerifier what the superuser's row will hold
-   * @param limits what the control file will remember
    * @param identity puts system identifier, nonce and times into the control file
    */
   public record Changes(
-      ConfigurationFiles configuration,
+      Optional<Settings> settings,
       boolean dataChecksums,
       int walSegmentSize,
       Optional<String> passwordVerifier,
-      ServerLimits limits,
       UnaryOperator<ControlFileBytes> identity) {}
+
+  /**
+   * Other settings than the golden cluster has.
+   *
+   * @param limits what the control file will remember of them
+   */
+  public record Settings(ConfigurationFiles files, ServerLimits limits) {}
 
   /** The samples that the configuration files are made from. */
   public ConfigurationSamples samples() {
@@ -125,10 +132,13 @@ public final class GoldenCopy {
     FreshStart start = freshStart(changes);
     Map<String, NewFile> changed = new LinkedHashMap<>();
     put(changed, NewFile.of(FreshStart.CONTROL_FILE, start.controlFile().bytes()));
-    put(changed, text("postgresql.conf", changes.configuration().postgresqlConf()));
-    put(changed, text("postgresql.auto.conf", changes.configuration().postgresqlAutoConf()));
-    put(changed, text("pg_hba.conf", changes.configuration().pgHba()));
-    put(changed, text("pg_ident.conf", changes.configuration().pgIdent()));
+    if (changes.settings().isPresent()) {
+      ConfigurationFiles configuration = changes.settings().get().files();
+      put(changed, text("postgresql.conf", configuration.postgresqlConf()));
+      put(changed, text("postgresql.auto.conf", configuration.postgresqlAutoConf()));
+      put(changed, text("pg_hba.conf", configuration.pgHba()));
+      put(changed, text("pg_ident.conf", configuration.pgIdent()));
+    }
     changes
         .passwordVerifier()
         .ifPresent(verifier ->
@@ -150,8 +160,10 @@ public final class GoldenCopy {
   }
 
   private FreshStart freshStart(Changes changes) {
-    ControlFileBytes before =
-        controlFile().withDataChecksums(changes.dataChecksums()).with(changes.limits());
+    ControlFileBytes before = controlFile().withDataChecksums(changes.dataChecksums());
+    if (changes.settings().isPresent()) {
+      before = before.with(changes.settings().get().limits());
+    }
     return FreshStart.of(before, facts.major(), changes.walSegmentSize(), changes.identity());
   }
 

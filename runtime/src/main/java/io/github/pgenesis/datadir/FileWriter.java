@@ -84,13 +84,22 @@ public final class FileWriter {
       // Also when the system has no more threads.
       helpers.forEach(FileWriter::joinWithoutFail);
     }
-    switch (failure.get()) {
-      case null -> {}
-      case IOException e -> throw e;
-      case InterruptedException e -> throw e;
-      case Error e -> throw e;
-      case RuntimeException e -> throw e;
-      case Throwable e -> throw new IllegalStateException(e);
+    throwFailure();
+  }
+
+  private void throwFailure() throws IOException, InterruptedException {
+    Throwable first = failure.get();
+    if (first instanceof IOException e) {
+      throw e;
+    }
+    if (first instanceof InterruptedException e) {
+      throw e;
+    }
+    if (first instanceof RuntimeException e) {
+      throw e;
+    }
+    if (first instanceof Error e) {
+      throw e;
     }
   }
 
