@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program {@code pgenesis} with golden clusters. */
 class GoldenCommandLineTest {
@@ -66,10 +65,9 @@ class GoldenCommandLineTest {
                 .formatted(golden.serverVersion(), golden.manifest().address().substring(0, 16)));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"a.tar", "a.tgz"})
-  void buildCompressesAsTheNameSays(String name) throws Exception {
-    Path file = parent.resolve(name);
+  @Test
+  void buildCompressesAsTheNameSays() throws Exception {
+    Path file = parent.resolve("a.tgz");
 
     Program.Outcome outcome =
         Program.pgenesis(
