@@ -61,6 +61,11 @@ public final class GoldenCluster {
     });
   }
 
+  /** Whether a file's name has a suffix that {@link #save} knows. */
+  public static boolean isNamedLikeOne(Path file) {
+    return GoldenArchive.isNamedLikeOne(file);
+  }
+
   /**
    * Those on the class path of the calling thread, newest release first.
    *

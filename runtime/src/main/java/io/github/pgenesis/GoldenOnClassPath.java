@@ -92,8 +92,23 @@ final class GoldenOnClassPath implements GoldenSource {
     if (known == null) {
       known = PackedGolden.read(bytes(resource));
       contents = new SoftReference<>(known);
+      readAhead(known);
     }
     return known;
+  }
+
+  /** Decompresses what every copy needs, while the copy is still being prepared. */
+  private static void readAhead(GoldenContents contents) {
+    Thread.ofPlatform()
+        .daemon()
+        .name("pgenesis-reader")
+        .start(() -> {
+          for (String path : contents.paths()) {
+            if (path.startsWith("base/")) {
+              contents.contents(path);
+            }
+          }
+        });
   }
 
   @Override

@@ -8,12 +8,11 @@ import io.github.pgenesis.phases.Step;
 import io.github.pgenesis.phases.StepListener;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** A copy of a golden cluster. Nothing native is called. */
 final class GoldenWork implements ClusterWork {
@@ -36,10 +35,12 @@ final class GoldenWork implements ClusterWork {
   /**
    * Checks the options against the golden cluster.
    *
+   * @param identity asked for when the copy is written
    * @throws IllegalArgumentException if one of them cannot be
    * @throws UnfitException if they take a bootstrap
    */
-  static GoldenWork prepare(ClusterOptions options, GoldenSource golden) {
+  static GoldenWork prepare(
+      ClusterOptions options, GoldenSource golden, Supplier<ClusterIdentity> identity) {
     GoldenFacts facts = golden.facts();
     // Options cannot be checked against a version of which nothing is known.
     requireFit(golden, GoldenFit.obstacles(facts.major()));
@@ -51,10 +52,6 @@ final class GoldenWork implements ClusterWork {
           golden,
           List.of("only a server tells whether it knows the time zone " + options.timeZone()));
     }
-    ClusterIdentity identity =
-        options
-            .identity()
-            .orElseGet(() -> ClusterIdentity.fresh(Clock.systemUTC(), new SecureRandom()));
     return new GoldenWork(
         facts.serverVersion(),
         copy,
@@ -63,7 +60,7 @@ final class GoldenWork implements ClusterWork {
             wanted.dataChecksums(),
             wanted.walSegmentSizeBytes(),
             SuperuserPassword.verifier(options),
-            identity::putInto),
+            file -> identity.get().putInto(file)),
         options.groupAccess() ? Permissions.GROUP : Permissions.OWNER);
   }
 

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Chooses the way a cluster is made. */
 @FunctionalInterface
@@ -44,7 +45,7 @@ interface MethodChoice {
         throw new IllegalArgumentException(
             "the options ask for a bootstrap, and %s can only be copied".formatted(golden));
       }
-      return GoldenWork.prepare(options, golden);
+      return GoldenWork.prepare(options, golden, identity(options));
     };
   }
 
@@ -54,11 +55,17 @@ interface MethodChoice {
         .orElseGet(() -> {
           try {
             return BootstrapWork.prepare(options);
-          } catch (Platform.UnsupportedException | DistributionException e) {
-            throw new IllegalArgumentException(
-                "%s; for a copy, %s".formatted(e.getMessage(), text(options, obstacles)), e);
+          } catch (Platform.UnsupportedException e) {
+            throw neither(e, text(options, obstacles));
+          } catch (DistributionException e) {
+            throw obstacles.isEmpty() ? e : neither(e, text(options, obstacles));
           }
         });
+  }
+
+  private static IllegalArgumentException neither(RuntimeException bootstrap, String copy) {
+    return new IllegalArgumentException(
+        "%s; for a copy, %s".formatted(bootstrap.getMessage(), copy), bootstrap);
   }
 
   private static ClusterWork golden(ClusterOptions options) {
@@ -74,19 +81,25 @@ interface MethodChoice {
         : String.join("; ", obstacles);
   }
 
+  private static Supplier<ClusterIdentity> identity(ClusterOptions options) {
+    Optional<ClusterIdentity> fixed = options.identity();
+    return fixed.isPresent() ? fixed::get : new FreshIdentity();
+  }
+
   private static Optional<ClusterWork> copy(ClusterOptions options, List<String> obstacles) {
     List<GoldenSource> all = new ArrayList<>(GoldenOnClassPath.all(ClassLoaders.ofCaller()));
     options.goldenDirectory().ifPresent(directory -> all.addAll(GoldenFile.in(directory)));
     if (all.isEmpty()) {
       return Optional.empty();
     }
+    Supplier<ClusterIdentity> identity = identity(options);
     Predicate<GoldenFacts> ofTheServer =
         options.postgres().golden(BootstrapWork.cacheDirectory(options));
     all.removeIf(golden -> !ofTheServer.test(golden.facts()));
     all.sort(NEWEST_FIRST);
     for (GoldenSource candidate : all) {
       try {
-        return Optional.of(GoldenWork.prepare(options, candidate));
+        return Optional.of(GoldenWork.prepare(options, candidate, identity));
       } catch (GoldenWork.UnfitException e) {
         obstacles.add(e.getMessage());
       }

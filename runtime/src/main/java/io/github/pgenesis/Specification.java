@@ -65,7 +65,7 @@ record Specification(
           "superuser name \"%s\" is disallowed: names that begin with \"pg_\" are the server's own"
               .formatted(name));
     }
-    if (name.chars().anyMatch(character -> REFUSED_IN_EXTENSION_OWNER.indexOf(character) >= 0)) {
+    if (hasAny(name, REFUSED_IN_EXTENSION_OWNER)) {
       throw new IllegalArgumentException(
           "superuser name \"%s\" has one of the characters %s in it: CREATE EXTENSION refuses them in an owner's name"
               .formatted(name, REFUSED_IN_EXTENSION_OWNER));
@@ -73,6 +73,15 @@ record Specification(
     if (name.chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException("the superuser name has a control character in it");
     }
+  }
+
+  private static boolean hasAny(String text, String characters) {
+    for (int i = 0; i < text.length(); i++) {
+      if (characters.indexOf(text.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void checkSettings(ClusterOptions options) {
@@ -92,9 +101,7 @@ record Specification(
   }
 
   private static void checkOneLine(String what, String value) {
-    if (value
-        .chars()
-        .anyMatch(character -> character == '\n' || character == '\r' || character == 0)) {
+    if (hasAny(value, "\n\r\0")) {
       throw new IllegalArgumentException(what + " has a line break or a NUL in it");
     }
   }

@@ -44,6 +44,7 @@ final class GoldenBuildCommand implements Callable<Integer> {
             .progressListener(terminal ? new PhaseReport(out) : ProgressListener.NONE);
     server.apply(options);
     cluster.apply(options);
+    requirePlace();
     GoldenCluster golden = GoldenCluster.build(options.build());
     Path file = file(golden);
     golden.save(file);
@@ -51,10 +52,24 @@ final class GoldenBuildCommand implements Callable<Integer> {
     return CommandLine.ExitCode.OK;
   }
 
+  /** Nobody should wait for a bootstrap to hear of a misspelt name. */
+  private void requirePlace() {
+    Path directory = output.toAbsolutePath().getParent();
+    if (directory == null || !Files.isDirectory(directory)) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "the directory of %s does not exist".formatted(output));
+    }
+    if (!Files.isDirectory(output) && !GoldenCluster.isNamedLikeOne(output)) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(),
+          "the name %s must end with .tar, .tar.gz, .tar.xz or .tar.zst".formatted(output));
+    }
+  }
+
   private Path file(GoldenCluster golden) {
     return Files.isDirectory(output)
         ? output.resolve(
-            "postgresql-%s-%s.tar.xz"
+            "postgresql-%s-%s.tar.zst"
                 .formatted(
                     golden.serverVersion().replaceAll("[^0-9A-Za-z.]+", "-"),
                     golden.manifest().address().substring(0, 16)))

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
-import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -22,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /**
@@ -34,8 +34,8 @@ import java.util.stream.Stream;
  * time.
  */
 public final class Staging {
-  private static final SecureRandom RANDOM = new SecureRandom();
   private static final String NAME = ".pgenesis-";
+  private static final int SUFFIX_DIGITS = 12;
   private static final String VERSION_FILE = "PG_VERSION";
 
   private final Path target;
@@ -282,9 +282,8 @@ public final class Staging {
     };
   }
 
+  /** Any new name will do: nobody can be there first, since the directory must not exist. */
   private static String randomSuffix() {
-    byte[] bytes = new byte[6];
-    RANDOM.nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
+    return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong(), SUFFIX_DIGITS);
   }
 }

@@ -52,10 +52,15 @@ public final class ClassPathArchives {
    * @return empty if there is none
    */
   public Optional<ReleaseNumber> newestRelease(OptionalInt major) {
-    return archives().stream()
-        .map(archive -> archive.release(cache))
-        .filter(release -> major.isEmpty() || release.major() == major.getAsInt())
-        .max(Comparator.naturalOrder());
+    Optional<ReleaseNumber> newest = Optional.empty();
+    for (Archive archive : archives()) {
+      ReleaseNumber release = archive.release(cache);
+      if ((major.isEmpty() || release.major() == major.getAsInt())
+          && (newest.isEmpty() || release.compareTo(newest.get()) > 0)) {
+        newest = Optional.of(release);
+      }
+    }
+    return newest;
   }
 
   private DistributionException noneOf(int major, List<Archive> archives) {

@@ -1,6 +1,5 @@
 package io.github.pgenesis.distribution;
 
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -8,8 +7,6 @@ import java.util.regex.Pattern;
 /** The number of a PostgreSQL release; newer ones are greater. */
 public record ReleaseNumber(int major, int minor) implements Comparable<ReleaseNumber> {
   private static final Pattern NUMBERS = Pattern.compile("(\\d{1,4})(?:\\.(\\d{1,4}))?");
-  private static final Comparator<ReleaseNumber> ORDER =
-      Comparator.comparingInt(ReleaseNumber::major).thenComparingInt(ReleaseNumber::minor);
 
   /** The first number in a text, such as 18.6 in {@code 18.6 (Debian 18.6-1)}. */
   public static Optional<ReleaseNumber> of(String text) {
@@ -23,7 +20,9 @@ public record ReleaseNumber(int major, int minor) implements Comparable<ReleaseN
 
   @Override
   public int compareTo(ReleaseNumber other) {
-    return ORDER.compare(this, other);
+    return major != other.major
+        ? Integer.compare(major, other.major)
+        : Integer.compare(minor, other.minor);
   }
 
   @Override

@@ -56,7 +56,7 @@ public final class HandMadeGolden {
     file("base/1/2601", new byte[0]);
     file("postgresql.conf", "# of the golden cluster\n");
     file("postgresql.auto.conf", "");
-    file("pg_hba.conf", "");
+    file("pg_hba.conf", "local all all trust\n");
     file("pg_ident.conf", "");
     file(GoldenCopy.POSTGRESQL_CONF_SAMPLE, "#max_connections = 100\n#work_mem = 4MB\n");
     file(GoldenCopy.HBA_SAMPLE, "local all all @authmethodlocal@\n");
