@@ -36,6 +36,7 @@ final class RememberedSettings {
     value("wal_level", "replica")
         .ifPresent(level -> limits.walLevel(WalLevel.valueOf(level.toUpperCase(Locale.ROOT))));
     value("wal_log_hints", "off").ifPresent(value -> limits.walLogHints(TRUE.contains(value)));
+    value("full_page_writes", "on").ifPresent(value -> limits.fullPageWrites(TRUE.contains(value)));
     return limits.build();
   }
 

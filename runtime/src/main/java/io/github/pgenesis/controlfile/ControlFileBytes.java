@@ -24,7 +24,7 @@ public final class ControlFileBytes {
   public static final int CHECK_POINT_SIZE = 88;
 
   /** {@code SizeOfXLogLongPHD}: where the first record of a WAL segment is. */
-  private static final int WAL_SEGMENT_HEADER_SIZE = 40;
+  public static final int WAL_SEGMENT_HEADER_SIZE = 40;
 
   /** {@code DB_SHUTDOWNED}. */
   private static final int SHUT_DOWN = 1;
@@ -38,6 +38,7 @@ public final class ControlFileBytes {
   private static final int CHECK_POINT_COPY = 40;
   private static final int CHECK_POINT_REDO = CHECK_POINT_COPY;
   private static final int CHECK_POINT_TIMELINE = CHECK_POINT_COPY + 8;
+  private static final int CHECK_POINT_FULL_PAGE_WRITES = CHECK_POINT_COPY + 16;
   private static final int CHECK_POINT_WAL_LEVEL = CHECK_POINT_COPY + 20;
   private static final int CHECK_POINT_TIME = CHECK_POINT_COPY + 64;
   private static final int MINIMUM_RECOVERY_POINT = 136;
@@ -111,6 +112,9 @@ public final class ControlFileBytes {
       put(file, MAX_LOCKS_PER_TRANSACTION, limits.maxLocksPerTransaction());
       limits.walLogHints().ifPresent(on -> file.put(WAL_LOG_HINTS, (byte) (on ? 1 : 0)));
       limits
+          .fullPageWrites()
+          .ifPresent(on -> file.put(CHECK_POINT_FULL_PAGE_WRITES, (byte) (on ? 1 : 0)));
+      limits
           .walLevel()
           .ifPresent(level -> {
             file.putInt(WAL_LEVEL, level.number());
@@ -164,7 +168,8 @@ public final class ControlFileBytes {
    * @param walSegmentSize bytes of a segment from now on, a power of two from 1 MB to 1 GB
    * @param segmentStart WAL location of a segment's first byte
    * @throws IllegalArgumentException if the size is another one, if the location is no multiple of
-   *     it or not after the present checkpoint, or if the cluster was not shut down cleanly
+   *     it, if the checkpoint would come before the present one, or if the cluster was not shut
+   *     down cleanly
    */
   public ControlFileBytes withWalStart(int walSegmentSize, long segmentStart) {
     if (walSegmentSize < 1 << 20 || Integer.bitCount(walSegmentSize) != 1) {
@@ -177,7 +182,7 @@ public final class ControlFileBytes {
           "No WAL segment starts at %s; with segments of %d bytes it is a multiple of that."
               .formatted(location(segmentStart), walSegmentSize));
     }
-    if (Long.compareUnsigned(segmentStart, checkPoint()) <= 0) {
+    if (Long.compareUnsigned(segmentStart + WAL_SEGMENT_HEADER_SIZE, checkPoint()) < 0) {
       // Pages would look newer than the WAL, and changes of them would not reach the disk in order.
       throw new IllegalArgumentException(
           "A WAL that starts at %s is older than the checkpoint at %s; choose a later segment."

@@ -14,7 +14,8 @@ public record ServerLimits(
     OptionalInt maxPreparedTransactions,
     OptionalInt maxLocksPerTransaction,
     Optional<WalLevel> walLevel,
-    Optional<Boolean> walLogHints) {
+    Optional<Boolean> walLogHints,
+    Optional<Boolean> fullPageWrites) {
 
   /** A builder of limits that are all empty. */
   public static Builder builder() {
@@ -30,6 +31,7 @@ public record ServerLimits(
     private OptionalInt maxLocksPerTransaction = OptionalInt.empty();
     private Optional<WalLevel> walLevel = Optional.empty();
     private Optional<Boolean> walLogHints = Optional.empty();
+    private Optional<Boolean> fullPageWrites = Optional.empty();
 
     private Builder() {}
 
@@ -75,6 +77,12 @@ public record ServerLimits(
       return this;
     }
 
+    /** {@code full_page_writes}, which the checkpoint remembers. */
+    public Builder fullPageWrites(boolean value) {
+      fullPageWrites = Optional.of(value);
+      return this;
+    }
+
     /** The limits collected so far. */
     public ServerLimits build() {
       return new ServerLimits(
@@ -84,7 +92,8 @@ public record ServerLimits(
           maxPreparedTransactions,
           maxLocksPerTransaction,
           walLevel,
-          walLogHints);
+          walLogHints,
+          fullPageWrites);
     }
   }
 }

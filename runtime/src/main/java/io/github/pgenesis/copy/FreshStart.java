@@ -48,13 +48,19 @@ public final class FreshStart {
       UnaryOperator<ControlFileBytes> identity) {
     ControlFileBytes controlFile =
         identity.apply(
-            before.withWalStart(walSegmentSize, nextSegment(before.checkPoint(), walSegmentSize)));
+            before.withWalStart(walSegmentSize, segment(before.checkPoint(), walSegmentSize)));
     return new FreshStart(controlFile, ResetWal.of(controlFile, major));
   }
 
-  /** Pages carry WAL locations, which the WAL must never come to again. */
-  private static long nextSegment(long location, int segmentSize) {
-    return (location / segmentSize + 1) * segmentSize;
+  /**
+   * Pages carry WAL locations, which the WAL must never come to again. Where it has just begun
+   * there are none of it, so that a copy of a golden cluster begins where the golden cluster did.
+   */
+  private static long segment(long checkPoint, int segmentSize) {
+    long offset = checkPoint % segmentSize;
+    return offset == ControlFileBytes.WAL_SEGMENT_HEADER_SIZE
+        ? checkPoint - offset
+        : checkPoint - offset + segmentSize;
   }
 
   ControlFileBytes controlFile() {

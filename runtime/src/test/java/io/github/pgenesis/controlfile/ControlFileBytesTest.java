@@ -80,11 +80,12 @@ class ControlFileBytesTest {
             .maxLocksPerTransaction(5)
             .walLevel(WalLevel.REPLICA)
             .walLogHints(true)
+            .fullPageWrites(true)
             .build();
 
     HandMadeControlFile expected =
         new HandMadeControlFile(1300).put(172, 1).put(176, (byte) 1).put(180, 1).put(184, 2);
-    expected.put(188, 3).put(192, 4).put(196, 5);
+    expected.put(188, 3).put(192, 4).put(196, 5).put(56, (byte) 1);
     assertThat(read(new HandMadeControlFile(1300)).with(limits).bytes())
         .isEqualTo(expected.bytes());
   }
