@@ -78,10 +78,15 @@ public final class Server implements AutoCloseable {
     throw new AssertionError("the server ended: " + String.join("\n", log));
   }
 
-  /** A connection of a superuser without a password. */
+  /** A connection of a user without a password. */
   public Connection connect(String user, String database) throws SQLException {
+    return connect(user, database, "");
+  }
+
+  /** A connection of a user with a password. */
+  public Connection connect(String user, String database, String password) throws SQLException {
     return DriverManager.getConnection(
-        "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database), user, "");
+        "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database), user, password);
   }
 
   /** Where it listens, on 127.0.0.1. */

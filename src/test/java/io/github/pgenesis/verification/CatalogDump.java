@@ -1,13 +1,11 @@
 package io.github.pgenesis.verification;
 
 import io.github.pgenesis.support.Server;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -32,8 +30,6 @@ import java.util.TreeSet;
  * start it with {@code autovacuum=off}.
  */
 public final class CatalogDump {
-  private static final String SHARED = "cluster";
-
   /** Expressions to read instead of columns; none for a column that is not read. */
   private static final Map<String, String> INSTEAD =
       Map.of(
@@ -58,97 +54,19 @@ public final class CatalogDump {
    * @param superuser who may connect without a password
    */
   public static CatalogDump of(Server server, String superuser) throws SQLException {
-    SortedMap<String, List<String>> tables = new TreeMap<>();
-    try (Connection connection = server.connect(superuser, "postgres")) {
-      dumpCluster(connection, tables);
-      for (String database : strings(connection, "select datname from pg_database")) {
-        boolean open =
-            strings(connection, "select datname from pg_database where datallowconn")
-                .contains(database);
-        // pg_database itself has been read by now.
-        allowConnections(connection, database, true);
-        try (Connection other = server.connect(superuser, database)) {
-          dumpTables(other, database, "not relisshared", tables);
-        }
-        allowConnections(connection, database, open);
-      }
-    }
-    return new CatalogDump(tables);
+    return of(server, superuser, "", Set.of());
   }
 
-  private static void dumpCluster(Connection connection, Map<String, List<String>> tables)
-      throws SQLException {
-    dumpTables(connection, SHARED, "relisshared", tables);
-    for (String function : List.of("system", "checkpoint", "recovery", "init")) {
-      String name = "pg_control_" + function + "()";
-      tables.put(SHARED + ": " + name, rows(connection, name));
-    }
-    for (String view : List.of("pg_file_settings", "pg_hba_file_rules")) {
-      tables.put(SHARED + ": " + view, rows(connection, view));
-    }
-    tables.put(
-        SHARED + ": pg_settings",
-        strings(
-            connection,
-            "select row(name, setting, source)::text collate \"C\" from pg_settings"
-                + " where source = 'configuration file' order by 1"));
-  }
-
-  private static void dumpTables(
-      Connection connection, String database, String which, Map<String, List<String>> tables)
-      throws SQLException {
-    for (String table :
-        strings(
-            connection,
-            "select relnamespace::regnamespace || '.' || relname from pg_class where relkind = 'r'"
-                + " and relnamespace in"
-                + " ('pg_catalog'::regnamespace, 'information_schema'::regnamespace) and "
-                + which)) {
-      tables.put(database + ": " + table, rows(connection, table));
-    }
-  }
-
-  private static List<String> rows(Connection connection, String table) throws SQLException {
-    List<String> columns = new ArrayList<>();
-    for (String column : columns(connection, table)) {
-      String expression = INSTEAD.getOrDefault(table + "." + column, '"' + column + '"');
-      if (!expression.isEmpty()) {
-        columns.add(expression);
-      }
-    }
-    return strings(
-        connection,
-        "select row(%s)::text collate \"C\" from %s order by 1"
-            .formatted(String.join(", ", columns), table));
-  }
-
-  private static List<String> columns(Connection connection, String table) throws SQLException {
-    List<String> columns = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet none = statement.executeQuery("select * from " + table + " limit 0")) {
-      for (int column = 1; column <= none.getMetaData().getColumnCount(); column++) {
-        columns.add(none.getMetaData().getColumnName(column));
-      }
-    }
-    return columns;
-  }
-
-  private static void allowConnections(Connection connection, String database, boolean allowed)
-      throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("alter database \"%s\" allow_connections %b".formatted(database, allowed));
-    }
-  }
-
-  private static List<String> strings(Connection connection, String query) throws SQLException {
-    List<String> strings = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(query)) {
-      while (result.next()) {
-        strings.add(result.getString(1));
-      }
-    }
-    return strings;
+  /**
+   * Dumps the cluster of a running server.
+   *
+   * @param leftOut more columns that are not read, such as {@code pg_catalog.pg_class.relpages}
+   */
+  public static CatalogDump of(
+      Server server, String superuser, String password, Set<String> leftOut) throws SQLException {
+    Map<String, String> instead = new TreeMap<>(INSTEAD);
+    leftOut.forEach(column -> instead.put(column, ""));
+    return new CatalogDump(new CatalogReader(instead).read(server, superuser, password));
   }
 
   /**

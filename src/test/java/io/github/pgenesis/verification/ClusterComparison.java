@@ -3,17 +3,11 @@ package io.github.pgenesis.verification;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * Finds where a cluster differs from another one that was made with the same options. Where two
@@ -54,8 +48,8 @@ public final class ClusterComparison {
   }
 
   private void compare() throws IOException {
-    SequencedMap<String, String> actualFiles = files(actual);
-    SequencedMap<String, String> expectedFiles = files(expected);
+    SequencedMap<String, String> actualFiles = FileList.of(actual);
+    SequencedMap<String, String> expectedFiles = FileList.of(expected);
     var names = new TreeSet<>(actualFiles.keySet());
     names.addAll(expectedFiles.keySet());
     for (String name : names) {
@@ -126,46 +120,6 @@ public final class ClusterComparison {
 
   private static String end(List<WalRecord> log) {
     return log.isEmpty() ? "none" : WalRecord.location(log.getLast().location());
-  }
-
-  /** Type and mode of everything in a data directory, by its name relative to it. */
-  private static SequencedMap<String, String> files(Path dataDirectory) throws IOException {
-    var files = new TreeMap<String, String>();
-    files.put(".", description(dataDirectory.toRealPath()));
-    addFiles(dataDirectory, "", files);
-    // A log directory elsewhere is a part of the cluster too.
-    if (Files.isSymbolicLink(dataDirectory.resolve(WAL_DIRECTORY))) {
-      addFiles(dataDirectory, WAL_DIRECTORY, files);
-    }
-    return files;
-  }
-
-  private static void addFiles(Path dataDirectory, String directory, Map<String, String> files)
-      throws IOException {
-    try (Stream<Path> entries = Files.list(dataDirectory.resolve(directory))) {
-      for (Path entry : entries.toList()) {
-        String name =
-            directory.isEmpty()
-                ? entry.getFileName().toString()
-                : directory + "/" + entry.getFileName();
-        files.put(name, description(entry));
-        if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-          addFiles(dataDirectory, name, files);
-        }
-      }
-    }
-  }
-
-  private static String description(Path file) throws IOException {
-    PosixFileAttributes attributes =
-        Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-    String type =
-        attributes.isDirectory()
-            ? "directory"
-            : attributes.isRegularFile()
-                ? "file"
-                : attributes.isSymbolicLink() ? "symbolic link" : "special file";
-    return type + " of mode " + PosixFilePermissions.toString(attributes.permissions());
   }
 
   private static int byteAt(Path file, long offset) throws IOException {

@@ -7,9 +7,9 @@ import java.util.TreeMap;
 
 /**
  * Settings of which a bootstrap leaves no trace but in postgresql.conf and in what pg_control
- * remembers: a copy of a golden cluster may have them. Of all others (settings that decide what is
- * stored, that load libraries, that nobody knows) only a server can tell whether it accepts them
- * and what comes of them.
+ * remembers, and in the WAL locations of pages: a copy of a golden cluster may have them. Of all
+ * others (settings that decide what is stored, that load libraries, that nobody knows) only a
+ * server can tell whether it accepts them and what comes of them.
  *
  * <p>Values are those that every server of 15 to 18 accepts; {@code InertSettingsTest} asks servers
  * for their limits. Source of the names and kinds: src/backend/utils/misc/guc_tables.c.
@@ -25,7 +25,6 @@ public final class InertSettings {
   static {
     for (String name :
         Set.of(
-            "autovacuum",
             "fsync",
             "full_page_writes",
             "hot_standby",
@@ -45,7 +44,8 @@ public final class InertSettings {
     number("max_parallel_workers", 0, 1024);
     number("max_parallel_workers_per_gather", 0, 1024);
     number("max_prepared_transactions", 0, MOST_PROCESSES);
-    number("max_replication_slots", 0, MOST_PROCESSES);
+    // Without any, servers up to 17 leave out a file.
+    number("max_replication_slots", 1, MOST_PROCESSES);
     number("max_wal_senders", 0, MOST_PROCESSES);
     number("max_worker_processes", 0, MOST_PROCESSES);
     number("port", 1, 65_535);
@@ -54,7 +54,8 @@ public final class InertSettings {
     memory("shared_buffers", 32 * 1024, 8 * 1_073_741_823L);
     memory("effective_cache_size", 8, 8 * NO_LIMIT);
     memory("maintenance_work_mem", 1024, NO_LIMIT);
-    memory("work_mem", 64, NO_LIMIT);
+    // With a few hundred kilobytes other plans give some catalogs another order of rows.
+    memory("work_mem", 1024, NO_LIMIT);
     // Less than two of the largest WAL segments is too little for some servers.
     memory("max_wal_size", 2 * 1024 * 1024, 1024 * NO_LIMIT);
     SETTINGS.put("log_min_duration_statement", SettingValues.duration(0, NO_LIMIT).or("0", "-1"));
@@ -62,9 +63,11 @@ public final class InertSettings {
     SETTINGS.put("statement_timeout", SettingValues.duration(600_000, NO_LIMIT).or("0"));
     SETTINGS.put("lock_timeout", SettingValues.duration(600_000, NO_LIMIT).or("0"));
     SETTINGS.put("checkpoint_timeout", SettingValues.duration(30_000, 86_400_000));
+    // From 18 on, without it indexes being made leave pg_class as it is (index_update_stats).
+    SETTINGS.put("autovacuum", SettingValues.oneOf("on", "true", "yes", "1"));
+    // Off would show in the hint bits of rows.
     SETTINGS.put(
-        "synchronous_commit",
-        SettingValues.oneOf("local", "remote_write", "remote_apply", "on", "off"));
+        "synchronous_commit", SettingValues.oneOf("local", "remote_write", "remote_apply", "on"));
     SETTINGS.put("log_statement", SettingValues.oneOf("none", "ddl", "mod", "all"));
     SETTINGS.put("password_encryption", SettingValues.oneOf("md5", "scram-sha-256"));
     SETTINGS.put("wal_level", SettingValues.oneOf("replica", "logical"));
