@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pgenesis.Cluster;
 import io.github.pgenesis.ClusterOptions;
+import io.github.pgenesis.CreationMethod;
 import io.github.pgenesis.PostgresDistribution;
 import io.github.pgenesis.support.KilledJvm;
 import io.github.pgenesis.support.Postgres;
@@ -35,7 +36,13 @@ class KilledCreationTest {
     BOOTSTRAP(10, Duration.ofMillis(1200)) {
       @Override
       void create(Path target, Path cache) {
-        Cluster.create(target, options(cache));
+        Cluster.create(target, options(cache, CreationMethod.BOOTSTRAP));
+      }
+    },
+    GOLDEN(100, Duration.ofMillis(150)) {
+      @Override
+      void create(Path target, Path cache) {
+        Cluster.create(target, options(cache, CreationMethod.GOLDEN));
       }
     };
 
@@ -54,8 +61,9 @@ class KilledCreationTest {
   }
 
   /** Not those of {@link Postgres}, which would make a workspace that a killed JVM leaves. */
-  private static ClusterOptions options(Path cache) {
+  private static ClusterOptions options(Path cache, CreationMethod method) {
     return ClusterOptions.builder()
+        .method(method)
         .postgres(PostgresDistribution.newestOnClassPath())
         .cacheDirectory(cache)
         .sync(false)
@@ -107,7 +115,7 @@ class KilledCreationTest {
   @Test
   void aServerTakesNoDirectoryWithoutItsVersionFile() throws IOException {
     Path directory = Workspace.newDirectory().resolve("cluster");
-    Cluster.create(directory, options(Workspace.cache()));
+    Cluster.create(directory, options(Workspace.cache(), CreationMethod.GOLDEN));
     Files.delete(directory.resolve("PG_VERSION"));
 
     assertThatThrownBy(() -> Server.start(Postgres.newest(), directory).close())
