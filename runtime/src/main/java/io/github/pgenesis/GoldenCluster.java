@@ -85,7 +85,7 @@ public final class GoldenCluster {
   }
 
   private static List<GoldenCluster> clusters(Stream<GoldenSource> sources) {
-    return sources.sorted(MethodChoice.NEWEST_FIRST).map(GoldenCluster::new).toList();
+    return sources.sorted(MethodChoice::newestFirst).map(GoldenCluster::new).toList();
   }
 
   private static <T> T explained(Supplier<T> work) {

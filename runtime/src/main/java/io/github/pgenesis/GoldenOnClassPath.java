@@ -9,6 +9,7 @@ import io.github.pgenesis.golden.PackedGolden;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.SoftReference;
+import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLConnection;
@@ -25,19 +26,35 @@ final class GoldenOnClassPath implements GoldenSource {
 
   private final URL resource;
   private final GoldenFacts facts;
+
+  /**
+   * Of whom the resource can be had without opening its jar again, which takes a fresh JVM long.
+   */
+  private final WeakReference<ClassLoader> loader;
+
   private SoftReference<GoldenContents> contents = new SoftReference<>(null);
 
-  private GoldenOnClassPath(URL resource, GoldenFacts facts) {
+  private GoldenOnClassPath(URL resource, GoldenFacts facts, WeakReference<ClassLoader> loader) {
     this.resource = resource;
     this.facts = facts;
+    this.loader = loader;
   }
 
   /** Those of a class path, in its order. */
   static List<GoldenSource> all(ClassLoader loader) {
     List<GoldenSource> all = new ArrayList<>();
     try {
-      for (URL index : Collections.list(loader.getResources(GoldenIndex.RESOURCE))) {
-        all.addAll(KNOWN.computeIfAbsent(index.toString(), any -> read(index)));
+      List<URL> indexes = Collections.list(loader.getResources(GoldenIndex.RESOURCE));
+      for (URL index : indexes) {
+        List<GoldenSource> known = KNOWN.get(index.toString());
+        if (known == null) {
+          // A loader gives the first resource of a name only.
+          WeakReference<ClassLoader> first =
+              new WeakReference<>(indexes.getFirst().equals(index) ? loader : null);
+          known = read(index, first);
+          KNOWN.put(index.toString(), known);
+        }
+        all.addAll(known);
       }
     } catch (IOException e) {
       throw new GoldenArchiveException(
@@ -46,11 +63,13 @@ final class GoldenOnClassPath implements GoldenSource {
     return all;
   }
 
-  private static List<GoldenSource> read(URL index) {
-    return GoldenIndex.parse(bytes(index)).entrySet().stream()
-        .<GoldenSource>map(
-            entry -> new GoldenOnClassPath(sibling(index, entry.getKey()), entry.getValue()))
-        .toList();
+  private static List<GoldenSource> read(URL index, WeakReference<ClassLoader> loader) {
+    List<GoldenSource> all = new ArrayList<>();
+    for (Map.Entry<String, GoldenFacts> golden :
+        GoldenIndex.parse(bytes(index, loader)).entrySet()) {
+      all.add(new GoldenOnClassPath(sibling(index, golden.getKey()), golden.getValue(), loader));
+    }
+    return all;
   }
 
   private static URL sibling(URL index, String name) {
@@ -63,17 +82,25 @@ final class GoldenOnClassPath implements GoldenSource {
     }
   }
 
-  private static byte[] bytes(URL url) {
-    try {
-      URLConnection connection = url.openConnection();
-      // The cache would leave the jar open.
-      connection.setUseCaches(false);
-      try (InputStream in = connection.getInputStream()) {
-        return in.readAllBytes();
+  private static byte[] bytes(URL url, WeakReference<ClassLoader> loader) {
+    String address = url.toString();
+    String name = address.substring(address.lastIndexOf(GoldenIndex.DIRECTORY));
+    ClassLoader living = loader.get();
+    try (InputStream in = living == null ? open(url) : living.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new GoldenArchiveException(url + " is missing: build the jar again");
       }
+      return in.readAllBytes();
     } catch (IOException e) {
       throw new GoldenArchiveException("%s cannot be read: %s".formatted(url, e), e);
     }
+  }
+
+  private static InputStream open(URL url) throws IOException {
+    URLConnection connection = url.openConnection();
+    // The cache would leave the jar open.
+    connection.setUseCaches(false);
+    return connection.getInputStream();
   }
 
   @Override
@@ -90,7 +117,7 @@ final class GoldenOnClassPath implements GoldenSource {
   public synchronized GoldenContents contents() {
     GoldenContents known = contents.get();
     if (known == null) {
-      known = PackedGolden.read(bytes(resource));
+      known = PackedGolden.read(bytes(resource, loader));
       contents = new SoftReference<>(known);
       readAhead(known);
     }

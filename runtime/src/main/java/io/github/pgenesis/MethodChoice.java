@@ -4,7 +4,6 @@ import io.github.pgenesis.copy.GoldenFacts;
 import io.github.pgenesis.distribution.DistributionException;
 import io.github.pgenesis.distribution.ReleaseNumber;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -14,12 +13,13 @@ import java.util.function.Supplier;
 @FunctionalInterface
 interface MethodChoice {
   /** Of the same release, those on the class path come before a user's own. */
-  Comparator<GoldenSource> NEWEST_FIRST =
-      Comparator.comparing(
-          golden ->
-              ReleaseNumber.of(golden.facts().serverVersion())
-                  .orElse(new ReleaseNumber(golden.facts().major(), 0)),
-          Comparator.reverseOrder());
+  static int newestFirst(GoldenSource one, GoldenSource other) {
+    return release(other.facts()).compareTo(release(one.facts()));
+  }
+
+  private static ReleaseNumber release(GoldenFacts facts) {
+    return ReleaseNumber.of(facts.serverVersion()).orElse(new ReleaseNumber(facts.major(), 0));
+  }
 
   /**
    * Chooses and prepares it.
@@ -96,7 +96,7 @@ interface MethodChoice {
     Predicate<GoldenFacts> ofTheServer =
         options.postgres().golden(BootstrapWork.cacheDirectory(options));
     all.removeIf(golden -> !ofTheServer.test(golden.facts()));
-    all.sort(NEWEST_FIRST);
+    all.sort(MethodChoice::newestFirst);
     for (GoldenSource candidate : all) {
       try {
         return Optional.of(GoldenWork.prepare(options, candidate, identity));

@@ -14,8 +14,11 @@ import java.util.TreeMap;
  * name. Lines {@code KEY VALUE} follow.
  */
 public final class GoldenIndex {
+  /** Where it lies on the class path, with what it names. */
+  public static final String DIRECTORY = "META-INF/pgenesis/golden-clusters/";
+
   /** Its name on the class path. */
-  public static final String RESOURCE = "META-INF/pgenesis/golden-clusters/index";
+  public static final String RESOURCE = DIRECTORY + "index";
 
   private static final String BEGIN = "golden";
 

@@ -31,6 +31,7 @@ public final class FileWriter {
   private final Permissions permissions;
   private final int threads;
   private final BooleanSupplier cancelled;
+  private final FileAttribute<?>[] attributes;
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
@@ -45,6 +46,7 @@ public final class FileWriter {
     this.permissions = permissions;
     this.threads = threads;
     this.cancelled = cancelled;
+    this.attributes = permissions.fileAttributes(directory);
   }
 
   /** Makes directories, whose parents exist or come before them. */
@@ -125,7 +127,6 @@ public final class FileWriter {
 
   private void write(NewFile file, boolean repair) throws IOException {
     Path path = directory.resolve(file.path());
-    FileAttribute<?>[] attributes = permissions.fileAttributes(path);
     ByteBuffer contents = file.contents().get();
     boolean isShort = contents.remaining() < file.leastSize();
     try (SeekableByteChannel channel = Files.newByteChannel(path, NEW, attributes)) {

@@ -63,9 +63,13 @@ public final class Permissions {
     Files.write(file, contents, StandardOpenOption.WRITE);
   }
 
-  /** What a new file is created with; the umask may take away from it. */
-  FileAttribute<?>[] fileAttributes(Path file) {
-    return attributes(file, files);
+  /**
+   * What new files are created with; the umask may take away from it.
+   *
+   * @param path anything on their file system
+   */
+  FileAttribute<?>[] fileAttributes(Path path) {
+    return attributes(path, files);
   }
 
   /** Whether the umask has taken something away from a new file. */
