@@ -3,6 +3,7 @@ package io.github.pgenesis.benchmark;
 import io.github.pgenesis.Cluster;
 import io.github.pgenesis.ClusterOptions;
 import io.github.pgenesis.CreationMethod;
+import io.github.pgenesis.support.ClassPath;
 import io.github.pgenesis.support.Postgres;
 import io.github.pgenesis.support.Unprivileged;
 import java.io.IOException;
@@ -62,6 +63,11 @@ class GoldenBenchmark {
     return directory;
   }
 
+  /** What earlier measurements left to be written would slow down the next ones. */
+  private static void writeThrough() throws Exception {
+    run("sync");
+  }
+
   @ParameterizedTest
   @MethodSource("places")
   void againstCopyingTheFinishedCluster(Path place) throws Exception {
@@ -70,6 +76,7 @@ class GoldenBenchmark {
       Path directory = newDirectory(place);
       Path finished = directory.resolve("finished");
       Cluster.create(finished, postgres.goldenOptions().build());
+      writeThrough();
       Pairs pairs =
           Pairs.measure(
               PAIRS,
@@ -85,6 +92,7 @@ class GoldenBenchmark {
     for (int major : Postgres.majors().toArray()) {
       Postgres postgres = new Postgres(major);
       Path directory = newDirectory(place);
+      writeThrough();
       Pairs pairs =
           Pairs.measure(
               PAIRS,
@@ -103,6 +111,7 @@ class GoldenBenchmark {
     Cluster.create(finished, postgres.goldenOptions().build());
     BareCalls bare = new BareCalls(finished);
     for (int threads : new int[] {1, THREADS}) {
+      writeThrough();
       Pairs pairs =
           Pairs.measure(
               PAIRS,
@@ -117,13 +126,21 @@ class GoldenBenchmark {
   @ParameterizedTest
   @MethodSource("places")
   void firstInAFreshJvm(Path place) throws Exception {
+    // Every jar of a class path is opened when something is looked for in all of them.
+    firstInAFreshJvm(place, ClassPath.ofTests().ofTheLibrary());
+    firstInAFreshJvm(place, ClassPath.ofTests());
+  }
+
+  private void firstInAFreshJvm(Path place, ClassPath classPath) throws Exception {
     Postgres postgres = Postgres.newest();
     postgres.prefix();
+    writeThrough();
     Path directory = newDirectory(place);
     Pairs pairs = new Pairs();
     for (int round = -1; round < PROCESS_PAIRS; round++) {
       double ours =
           Measured.number(
+              classPath,
               OneCluster.class,
               directory.resolve("ours" + round).toString(),
               CreationMethod.GOLDEN.name());
@@ -135,8 +152,8 @@ class GoldenBenchmark {
       }
     }
     report(
-        "%s on %s, first copy of a fresh JVM, JVM start not counted, against initdb --no-sync: %s"
-            .formatted(postgres, place, pairs));
+        "%s on %s, first copy of a fresh JVM with %d class path entries, its start not counted, against initdb --no-sync: %s"
+            .formatted(postgres, place, classPath.size(), pairs));
   }
 
   @ParameterizedTest
@@ -167,6 +184,7 @@ class GoldenBenchmark {
                 .<Callable<Cluster>>mapToObj(
                     number -> () -> Cluster.create(directory.resolve("c" + number), options))
                 .toList();
+        writeThrough();
         long start = System.nanoTime();
         for (Future<Cluster> made : threads.invokeAll(creations)) {
           made.get();

@@ -1,6 +1,7 @@
 package io.github.pgenesis.benchmark;
 
 import io.github.pgenesis.support.ChildJvm;
+import io.github.pgenesis.support.ClassPath;
 import io.github.pgenesis.support.Initdb;
 import io.github.pgenesis.support.Postgres;
 import io.github.pgenesis.support.Workspace;
@@ -24,9 +25,15 @@ final class Measured {
 
   /** What a program in a JVM of its own prints. */
   static double number(Class<?> program, String... arguments) throws Exception {
+    return number(ClassPath.ofTests(), program, arguments);
+  }
+
+  /** What a program in a JVM of its own with this class path prints. */
+  static double number(ClassPath classPath, Class<?> program, String... arguments)
+      throws Exception {
     List<String> all = new ArrayList<>(List.of(Workspace.cache().toString()));
     all.addAll(List.of(arguments));
-    Process process = ChildJvm.start(program, all.toArray(String[]::new));
+    Process process = ChildJvm.start(classPath, program, all.toArray(String[]::new));
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
       throw new IllegalStateException(program + " failed: " + output);

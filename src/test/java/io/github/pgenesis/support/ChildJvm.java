@@ -11,6 +11,12 @@ public final class ChildJvm {
 
   /** Starts a main class; what it says on its error stream is shown. */
   public static Process start(Class<?> program, String... arguments) throws IOException {
+    return start(ClassPath.ofTests(), program, arguments);
+  }
+
+  /** The same with another class path. */
+  public static Process start(ClassPath classPath, Class<?> program, String... arguments)
+      throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -21,7 +27,7 @@ public final class ChildJvm {
                 "-XX:+UseSerialGC",
                 "-XX:+AlwaysPreTouch",
                 "-cp",
-                ClassPath.ofTests().toString(),
+                classPath.toString(),
                 program.getName()));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();

