@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
 
 /** How the files are written, and who the cluster is. */
 final class WritingArguments {
+  private static final String DEFAULT_CREATION_TIME = "2000-01-01T00:00:00Z";
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -46,8 +48,10 @@ final class WritingArguments {
   @Option(
       names = "--creation-time",
       paramLabel = "TIME",
-      defaultValue = "2000-01-01T00:00:00Z",
-      description = "When a cluster of fixed identity says it was made. Default: ${DEFAULT-VALUE}.")
+      description =
+          "When a cluster of fixed identity says it was made. Default: "
+              + DEFAULT_CREATION_TIME
+              + ".")
   private String creationTime;
 
   void apply(ClusterOptions.Builder builder) {
@@ -57,6 +61,8 @@ final class WritingArguments {
     }
     if (systemIdentifier != null) {
       builder.identity(identity());
+    } else if (creationTime != null) {
+      throw wrong("--creation-time needs --system-identifier");
     }
   }
 
@@ -79,7 +85,10 @@ final class WritingArguments {
               .formatted(systemIdentifier));
     }
     try {
-      return ClusterIdentity.of(number, nonce(), Instant.parse(creationTime));
+      return ClusterIdentity.of(
+          number,
+          nonce(number),
+          Instant.parse(creationTime == null ? DEFAULT_CREATION_TIME : creationTime));
     } catch (DateTimeParseException e) {
       throw wrong(
           "--creation-time must be a time such as 2000-01-01T00:00:00Z, not \"%s\""
@@ -90,10 +99,10 @@ final class WritingArguments {
   }
 
   /** Who may know the number may know this as well: a fixed identity has no secret. */
-  private byte[] nonce() {
+  private static byte[] nonce(long number) {
     try {
       return MessageDigest.getInstance("SHA-256")
-          .digest(systemIdentifier.getBytes(StandardCharsets.UTF_8));
+          .digest(Long.toUnsignedString(number).getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java has SHA-256", e);
     }

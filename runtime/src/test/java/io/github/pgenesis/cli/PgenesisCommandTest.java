@@ -7,11 +7,15 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PgenesisCommandTest {
   @TempDir private Path temporary;
@@ -29,6 +33,7 @@ class PgenesisCommandTest {
       delimiter = '|',
       value = {
         "| Missing required subcommand",
+        "wipe | Unmatched argument at index 0: 'wipe'",
         "create | Missing required parameter: 'DIR'",
         "create --lcoale=C d | Unknown option: '--lcoale=C'",
         "create d e | Unmatched argument at index 2: 'e'",
@@ -40,7 +45,28 @@ class PgenesisCommandTest {
         "create --locale-provider=java d | --locale-provider must be libc, icu or builtin, not \"java\"",
         "create --icu-locale=und d | --icu-locale needs --locale-provider=icu",
         "create --icu-locale=und --locale=C d | --icu-locale needs --locale-provider=icu",
-        "create --builtin-locale=C --locale-provider=icu d | --builtin-locale needs --locale-provider=builtin"
+        "create --builtin-locale=C --locale-provider=icu d | --builtin-locale needs --locale-provider=builtin",
+        "create --method=magic d | --method must be auto, golden or bootstrap, not \"magic\"",
+        "create --wal-segsize=big d | Invalid value for option '--wal-segsize': 'big' is not an int",
+        "create --pwfile=/no/such/file d | the password file /no/such/file cannot be read: ",
+        "create --sync-method=hope d | --sync-method must be fsync or syncfs, not \"hope\"",
+        "create --system-identifier=x d | --system-identifier must be a number from 1 to 18446744073709551615, not \"x\"",
+        "create --system-identifier=-1 d | --system-identifier must be a number from 1 to 18446744073709551615, not \"-1\"",
+        "create --system-identifier=0 d | the system identifier is 0: choose another number, such as one of the present time",
+        "create --system-identifier=1 --creation-time=today d | --creation-time must be a time such as 2000-01-01T00:00:00Z, not \"today\"",
+        "create --system-identifier=1 --creation-time=1969-12-31T23:59:59Z d | the creation time 1969-12-31T23:59:59Z lies before 1970",
+        "create --creation-time=2026-01-01T00:00:00Z d | --creation-time needs --system-identifier",
+        "golden | Missing required subcommand",
+        "golden melt | Unmatched argument at index 1: 'melt'",
+        "golden build | Missing required option: '--output=FILE'",
+        "golden build -o a.tar b.tar | Unmatched argument at index 4: 'b.tar'",
+        "golden build -o a.tar --owner=me | Unknown option: '--owner=me'",
+        "golden build -o a.tar -k --no-data-checksums | --data-checksums and --no-data-checksums exclude each other",
+        "golden create | Missing required parameters: 'FILE', 'DIR'",
+        "golden create a.tar | Missing required parameter: 'DIR'",
+        "golden create a.tar d -U me | Unknown option",
+        "golden inspect | Missing required parameter: 'FILE'",
+        "golden list x | Unmatched argument at index 2: 'x'"
       })
   void refusesAWrongCommandLineWithUsageAndStatus2(String arguments, String message) {
     int status = arguments == null ? execute() : execute(arguments.split(" ", -1));
@@ -118,6 +144,26 @@ class PgenesisCommandTest {
             "pgenesis: there is no PostgreSQL at %s: neither it nor bin/postgres below it is a file"
                 .formatted(absent));
     assertThat(directory).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"golden inspect", "golden create"})
+  void anArchiveThatIsNoneIsToldInOneLineWithStatus1(String command) throws IOException {
+    Path file = Files.writeString(directory.resolve("golden.tar"), "precious");
+    List<String> arguments = new ArrayList<>(List.of(command.split(" ", -1)));
+    arguments.add(file.toString());
+    if (command.endsWith("create")) {
+      arguments.add(directory.resolve("cluster").toString());
+    }
+
+    int status = execute(arguments.toArray(String[]::new));
+
+    assertThat(status).isEqualTo(1);
+    assertThat(err.toString().lines())
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .startsWith("pgenesis: " + file + " ");
+    assertThat(out.toString()).isEmpty();
+    assertThat(directory).isDirectoryNotContaining("glob:**cluster");
   }
 
   private int execute(String... arguments) {
