@@ -33,9 +33,14 @@ public final class Ownership {
    * Looks an owner up.
    *
    * @param text {@code USER} or {@code USER:GROUP}, each a name or a number
-   * @throws DataDirectoryException if the system does not know one of them
+   * @throws DataDirectoryException if the system does not know one of them, or no such owners
    */
   public static Ownership of(String text, FileSystem system) {
+    if (!system.supportedFileAttributeViews().contains("posix")) {
+      throw new DataDirectoryException(
+          "the owner \"%s\" cannot be had, since files here have no owner and group as on Unix: choose none"
+              .formatted(text));
+    }
     int colon = text.indexOf(':');
     String name = colon < 0 ? text : text.substring(0, colon);
     try {
