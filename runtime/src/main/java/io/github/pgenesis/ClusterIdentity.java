@@ -70,7 +70,8 @@ public final class ClusterIdentity {
   static long nextSystemIdentifier(Instant now, AtomicLong last, int random) {
     long candidate =
         now.getEpochSecond() << 32 | (long) (now.getNano() / 1000) << 12 | (random & 0xFFF);
-    return last.updateAndGet(previous -> candidate > previous ? candidate : previous + 1);
+    return last.updateAndGet(
+        previous -> Long.compareUnsigned(candidate, previous) > 0 ? candidate : previous + 1);
   }
 
   /** To be read as unsigned. */

@@ -14,7 +14,9 @@ import java.util.regex.Pattern;
  * as doubtful here.
  */
 final class SettingValues {
-  private static final Pattern NUMBER = Pattern.compile("(-?\\d{1,15})\\s*([A-Za-z]*)");
+  /** Without a zero before it, which would make it octal. */
+  private static final Pattern NUMBER = Pattern.compile("(-?(?:0|[1-9]\\d{0,14}))\\s*([A-Za-z]*)");
+
   private static final List<String> TRUTHS =
       List.of("on", "off", "true", "false", "yes", "no", "1", "0");
 

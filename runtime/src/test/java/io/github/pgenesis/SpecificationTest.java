@@ -1,0 +1,148 @@
+package io.github.pgenesis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.pgenesis.configuration.ConfigurationFiles;
+import io.github.pgenesis.configuration.ConfigurationSamples;
+import io.github.pgenesis.configuration.LocaleDefaults;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What can be known without host and server; {@link PlanBuilderTest} has the rest. */
+class SpecificationTest {
+  @ParameterizedTest
+  @ValueSource(ints = {-16, 0, 3, 17, 1025, 2048, Integer.MIN_VALUE, Integer.MAX_VALUE})
+  void refusesWalSegmentsThatCannotBe(int megabytes) {
+    assertRefused(
+        ClusterOptions.builder().walSegmentSize(megabytes),
+        "a WAL segment of %d MB cannot be: its size is a power of two from 1 to 1024 MB"
+            .formatted(megabytes));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 16, 64, 1024})
+  void acceptsWalSegmentsThatCanBe(int megabytes) {
+    assertThat(of(ClusterOptions.builder().walSegmentSize(megabytes), 18).walSegmentSizeBytes())
+        .isEqualTo(megabytes * 1024 * 1024);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Trust", "ident", "gss", "oauth"})
+  void refusesAuthenticationThatLocalConnectionsDoNotHave(String method) {
+    assertRefused(
+        ClusterOptions.builder().localAuthentication(method),
+        "\"%s\" is not an authentication method for local connections: there are trust, reject, scram-sha-256, md5, password, radius, pam, bsd, ldap, peer"
+            .formatted(method));
+  }
+
+  @Test
+  void refusesAuthenticationThatOtherConnectionsDoNotHave() {
+    assertRefused(
+        ClusterOptions.builder().hostAuthentication("peer"),
+        "\"peer\" is not an authentication method for host connections: there are trust, reject, scram-sha-256, md5, password, radius, pam, bsd, ldap, ident, gss, sspi, cert");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scram-sha-256", "md5", "password"})
+  void refusesToShutTheSuperuserOut(String method) {
+    String message =
+        "authentication by %s needs a password: without one the superuser could not connect"
+            .formatted(method);
+    assertRefused(ClusterOptions.builder().localAuthentication(method), message);
+    assertRefused(ClusterOptions.builder().hostAuthentication(method), message);
+    assertThat(
+            of(ClusterOptions.builder().authentication(method).password(new char[] {'x'}), 18)
+                .options()
+                .hostAuthentication())
+        .isEqualTo(method);
+  }
+
+  @Test
+  void oneMethodForAllIsTheLikeOfItWhereItIsNotKnown() {
+    assertThat(ClusterOptions.builder().authentication("ident").build())
+        .extracting(ClusterOptions::localAuthentication, ClusterOptions::hostAuthentication)
+        .containsExactly("peer", "ident");
+    assertThat(ClusterOptions.builder().authentication("peer").build())
+        .extracting(ClusterOptions::localAuthentication, ClusterOptions::hostAuthentication)
+        .containsExactly("peer", "ident");
+  }
+
+  @Test
+  void refusesAnEmptyPassword() {
+    assertRefused(
+        ClusterOptions.builder().password(new char[0]),
+        "the password is empty: give one of a character at least");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\nb", "\r", "a\0"})
+  void refusesAPasswordThatNobodyCanEnter(String password) {
+    assertRefused(
+        ClusterOptions.builder().password(password.toCharArray()),
+        "the password has a line break or a NUL in it");
+  }
+
+  @Test
+  void refusesATextSearchConfigurationOfSeveralLines() {
+    assertRefused(
+        ClusterOptions.builder().textSearchConfiguration("english'\nfsync = off"),
+        "the text search configuration has a line break or a NUL in it");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"15, false", "17, false", "18, true"})
+  void checksumsAreTheDefaultFrom18On(int major, boolean byDefault) {
+    assertThat(of(ClusterOptions.builder(), major).dataChecksums()).isEqualTo(byDefault);
+    assertThat(of(ClusterOptions.builder().dataChecksums(true), major).dataChecksums()).isTrue();
+    assertThat(of(ClusterOptions.builder().dataChecksums(false), major).dataChecksums()).isFalse();
+  }
+
+  @Test
+  void settingsAreKnownByNamesInLowerCase() {
+    assertThat(of(ClusterOptions.builder().setting("Work_Mem", "8MB"), 18).settingNames())
+        .containsExactly("work_mem");
+  }
+
+  @Test
+  void everyOptionThatShowsInFilesDoes() {
+    ConfigurationFiles files =
+        of(
+                ClusterOptions.builder()
+                    .localAuthentication("peer")
+                    .hostAuthentication("md5")
+                    .password(new char[] {'x'})
+                    .textSearchConfiguration("german")
+                    .groupAccess(true)
+                    .walSegmentSize(32)
+                    .timeZone("Europe/Berlin")
+                    .setting("work_mem", "8MB"),
+                18)
+            .configurationFiles(
+                new ConfigurationSamples("", "local @authmethodlocal@ host @authmethodhost@\n", ""),
+                new LocaleDefaults("iso, dmy", "english"));
+
+    assertThat(files.pgHba()).isEqualTo("local peer host md5\n");
+    assertThat(files.postgresqlConf().lines())
+        .contains(
+            "work_mem = 8MB",
+            "default_text_search_config = 'pg_catalog.german'",
+            "password_encryption = md5",
+            "log_file_mode = 0640",
+            "max_wal_size = 2GB",
+            "min_wal_size = 160MB",
+            "datestyle = 'iso, dmy'",
+            "timezone = 'Europe/Berlin'",
+            "log_timezone = 'Europe/Berlin'");
+  }
+
+  private static Specification of(ClusterOptions.Builder options, int major) {
+    return Specification.of(options.build(), major);
+  }
+
+  private static void assertRefused(ClusterOptions.Builder options, String message) {
+    assertThatIllegalArgumentException().isThrownBy(() -> of(options, 18)).withMessage(message);
+  }
+}
