@@ -17,6 +17,28 @@ public final class ChildJvm {
   /** The same with another class path. */
   public static Process start(ClassPath classPath, Class<?> program, String... arguments)
       throws IOException {
+    return start(command(classPath, program, arguments));
+  }
+
+  /**
+   * Starts a main class with another umask.
+   *
+   * @param umask in octal
+   */
+  public static Process startWithUmask(String umask, Class<?> program, String... arguments)
+      throws IOException {
+    List<String> command =
+        new ArrayList<>(List.of("sh", "-c", "umask %s; exec \"$@\"".formatted(umask), "sh"));
+    command.addAll(command(ClassPath.ofTests(), program, arguments));
+    return start(command);
+  }
+
+  private static Process start(List<String> command) throws IOException {
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+
+  private static List<String> command(
+      ClassPath classPath, Class<?> program, String... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -30,6 +52,6 @@ public final class ChildJvm {
                 classPath.toString(),
                 program.getName()));
     command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    return command;
   }
 }

@@ -8,6 +8,7 @@ import io.github.pgenesis.Cluster;
 import io.github.pgenesis.ClusterIdentity;
 import io.github.pgenesis.ClusterOptions;
 import io.github.pgenesis.CreationMethod;
+import io.github.pgenesis.support.ChildJvm;
 import io.github.pgenesis.support.Postgres;
 import io.github.pgenesis.support.Server;
 import io.github.pgenesis.support.Unprivileged;
@@ -250,6 +251,38 @@ class GoldenOptionsTest {
     assertThat(Stream.generate(() -> made(postgres.goldenOptions())).limit(20))
         .extracting(Cluster::systemIdentifier)
         .doesNotHaveDuplicates();
+  }
+
+  /** Nothing that is taken away from new files and directories is missing in the end. */
+  @ParameterizedTest
+  @CsvSource({"277, false", "000, false", "077, true"})
+  void theUmaskDoesNotMatter(String umask, boolean groupAccess) throws Exception {
+    Path directory = Workspace.newDirectory().resolve("cluster");
+    Process child =
+        ChildJvm.startWithUmask(
+            umask, OneCopy.class, directory.toString(), Boolean.toString(groupAccess));
+
+    assertThat(child.waitFor()).isZero();
+    Path copy = create(OneCopy.options(groupAccess));
+    assertThat(GoldenComparison.differencesOfBytes(directory, copy)).isEmpty();
+  }
+
+  /** Makes a copy. */
+  static final class OneCopy {
+    private OneCopy() {}
+
+    /** Not those of {@link Postgres}, which would make a workspace. */
+    static ClusterOptions.Builder options(boolean groupAccess) {
+      return ClusterOptions.builder()
+          .method(CreationMethod.GOLDEN)
+          .identity(IDENTITY)
+          .groupAccess(groupAccess)
+          .sync(false);
+    }
+
+    public static void main(String[] arguments) {
+      Cluster.create(Path.of(arguments[0]), options(Boolean.parseBoolean(arguments[1])).build());
+    }
   }
 
   @ParameterizedTest
