@@ -37,8 +37,7 @@ public final class ChildJvm {
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
-  private static List<String> command(
-      ClassPath classPath, Class<?> program, String... arguments) {
+  private static List<String> command(ClassPath classPath, Class<?> program, String... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
