@@ -17,6 +17,7 @@ import io.github.pgenesis.phases.StepListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -78,6 +79,7 @@ final class ClusterCreation {
             directory, options.groupAccess() ? Permissions.GROUP : Permissions.OWNER, ownership);
     try {
       ClusterWork work = choice.choose(options);
+      requireSuitable(work.method());
       end();
       work.run(staging.place(), new Steps(), cancelled);
       ownership.applyToTree(staging.place());
@@ -99,6 +101,16 @@ final class ClusterCreation {
     } catch (Throwable e) {
       discard(staging, e);
       throw e;
+    }
+  }
+
+  /** The server would take the path for one of the operating system's. */
+  private void requireSuitable(CreationMethod method) {
+    if (method == CreationMethod.BOOTSTRAP
+        && !directory.getFileSystem().equals(FileSystems.getDefault())) {
+      throw new IllegalArgumentException(
+          "a bootstrap needs a file system of the operating system, and %s is on another: make a copy of a golden cluster there"
+              .formatted(directory));
     }
   }
 

@@ -160,8 +160,10 @@ class BadGoldenTest {
       })
   void aFactThatOnlyCopiesNeed(String key) {
     GoldenCluster golden = saved(new HandMadeGolden().withoutFact(key));
+    // Other configuration files than those that are there.
+    ClusterOptions options = golden.options().localAuthentication("reject").build();
 
-    assertThat(refusal(() -> golden.create(target)))
+    assertThat(refusal(() -> golden.create(target, options)))
         .hasMessage("the golden cluster does not state its %s: make it again".formatted(key));
     assertNothingLeft();
   }
