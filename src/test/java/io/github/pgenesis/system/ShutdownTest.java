@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgenesis.Cluster;
 import io.github.pgenesis.ClusterOptions;
+import io.github.pgenesis.CreationMethod;
 import io.github.pgenesis.Phase;
 import io.github.pgenesis.PostgresDistribution;
 import io.github.pgenesis.ProgressListener;
@@ -57,6 +58,7 @@ class ShutdownTest {
       Cluster.create(
           Path.of(arguments[1]),
           ClusterOptions.builder()
+              .method(CreationMethod.BOOTSTRAP)
               .postgres(PostgresDistribution.newestOnClassPath())
               .cacheDirectory(Path.of(arguments[0]))
               .sync(false)
