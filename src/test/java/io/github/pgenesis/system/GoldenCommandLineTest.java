@@ -203,7 +203,7 @@ class GoldenCommandLineTest {
         Files.createFile(file);
       }
     },
-    FOREIGN("is no golden archive: it is not compressed with xz") {
+    FOREIGN("is no golden archive: it is not compressed with zstd") {
       @Override
       void write(Path file, byte[] good) throws IOException {
         Files.writeString(file, "this is no archive");
@@ -236,7 +236,7 @@ class GoldenCommandLineTest {
   @ParameterizedTest
   @EnumSource
   void aBadFileIsRefusedInOneSentence(BadFile bad) throws Exception {
-    Path file = parent.resolve("bad.tar.xz");
+    Path file = parent.resolve("bad.tar.zst");
     bad.write(file, Files.readAllBytes(archive()));
 
     Program.Outcome outcome =
