@@ -63,7 +63,7 @@ class GoldenBenchmark {
     return directory;
   }
 
-  /** What earlier measurements left to be written would slow down the next ones. */
+  /** What earlier measurements left to be written would slow down the next ones, by any factor. */
   private static void writeThrough() throws Exception {
     run("sync");
   }
@@ -81,7 +81,8 @@ class GoldenBenchmark {
           Pairs.measure(
               PAIRS,
               round -> golden(postgres, directory.resolve("ours" + round)),
-              round -> run("cp", "-a", finished.toString(), directory + "/theirs" + round));
+              round -> run("cp", "-a", finished.toString(), directory + "/theirs" + round),
+              _ -> writeThrough());
       report("%s on %s, against cp -a: %s".formatted(postgres, place, pairs));
     }
   }
@@ -97,7 +98,8 @@ class GoldenBenchmark {
           Pairs.measure(
               PAIRS,
               round -> golden(postgres, directory.resolve("ours" + round)),
-              round -> Measured.initdb(postgres, directory.resolve("theirs" + round)));
+              round -> Measured.initdb(postgres, directory.resolve("theirs" + round)),
+              _ -> writeThrough());
       report("%s on %s, against initdb --no-sync: %s".formatted(postgres, place, pairs));
     }
   }
@@ -138,12 +140,14 @@ class GoldenBenchmark {
     Path directory = newDirectory(place);
     Pairs pairs = new Pairs();
     for (int round = -1; round < PROCESS_PAIRS; round++) {
+      writeThrough();
       double ours =
           Measured.number(
               classPath,
               OneCluster.class,
               directory.resolve("ours" + round).toString(),
               CreationMethod.GOLDEN.name());
+      writeThrough();
       long start = System.nanoTime();
       Measured.initdb(postgres, directory.resolve("theirs" + round));
       double theirs = (System.nanoTime() - start) / 1e6;
@@ -165,7 +169,8 @@ class GoldenBenchmark {
         Pairs.measure(
             PROCESS_PAIRS,
             round -> run("./pgenesis", "create", "-N", directory + "/ours" + round),
-            round -> Measured.initdb(postgres, directory.resolve("theirs" + round)));
+            round -> Measured.initdb(postgres, directory.resolve("theirs" + round)),
+            _ -> writeThrough());
     report(
         "%s on %s, ./pgenesis create -N as a process, against initdb --no-sync: %s"
             .formatted(postgres, place, pairs));

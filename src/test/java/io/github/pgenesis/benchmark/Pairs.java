@@ -21,13 +21,20 @@ final class Pairs {
 
   /** Times a number of pairs after a few that do not count; those have negative numbers. */
   static Pairs measure(int count, Work ours, Work theirs) throws Exception {
+    return measure(count, ours, theirs, _ -> {});
+  }
+
+  /** The same with something before each, which is not timed. */
+  static Pairs measure(int count, Work ours, Work theirs, Work before) throws Exception {
     Pairs pairs = new Pairs();
     for (int round = -WARM_UP; round < 0; round++) {
       ours.run(round);
       theirs.run(round);
     }
     for (int round = 0; round < count; round++) {
+      before.run(round);
       pairs.ours.add(milliseconds(ours, round));
+      before.run(round);
       pairs.theirs.add(milliseconds(theirs, round));
     }
     return pairs;
