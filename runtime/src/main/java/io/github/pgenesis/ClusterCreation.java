@@ -1,5 +1,6 @@
 package io.github.pgenesis;
 
+import io.github.pgenesis.configuration.ConfigurationValues;
 import io.github.pgenesis.datadir.DataDirectoryException;
 import io.github.pgenesis.datadir.Durability;
 import io.github.pgenesis.datadir.Ownership;
@@ -11,6 +12,7 @@ import io.github.pgenesis.engine.EngineException;
 import io.github.pgenesis.engine.PhaseResult;
 import io.github.pgenesis.foreign.ForeignCallException;
 import io.github.pgenesis.golden.GoldenArchiveException;
+import io.github.pgenesis.phases.Limits;
 import io.github.pgenesis.phases.PhaseFailedException;
 import io.github.pgenesis.phases.Step;
 import io.github.pgenesis.phases.StepListener;
@@ -74,9 +76,7 @@ final class ClusterCreation {
         options.owner().isPresent()
             ? Ownership.of(options.owner().get(), directory.getFileSystem())
             : Ownership.UNCHANGED;
-    Staging staging =
-        Staging.of(
-            directory, options.groupAccess() ? Permissions.GROUP : Permissions.OWNER, ownership);
+    Staging staging = Staging.of(directory, Permissions.of(options.groupAccess()), ownership);
     try {
       ClusterWork work = choice.choose(options);
       requireSuitable(work.method());
@@ -170,10 +170,7 @@ final class ClusterCreation {
   }
 
   private void end() {
-    end(Duration.ofNanos(System.nanoTime() - phaseStart));
-  }
-
-  private void end(Duration duration) {
+    Duration duration = Duration.ofNanos(System.nanoTime() - phaseStart);
     durations.put(phase, duration);
     options.progressListener().finished(phase, duration);
   }
@@ -185,8 +182,22 @@ final class ClusterCreation {
     }
 
     @Override
-    public void finished(Step step, Duration duration) {
-      end(duration);
+    public void finished(Step step) {
+      end();
+    }
+
+    @Override
+    public void limited(Limits limits) {
+      ProgressListener listener = options.progressListener();
+      listener.chosen(Choice.DYNAMIC_SHARED_MEMORY_TYPE, limits.dynamicSharedMemoryType());
+      listener.chosen(Choice.MAX_CONNECTIONS, Integer.toString(limits.maxConnections()));
+      listener.chosen(
+          Choice.SHARED_BUFFERS, ConfigurationValues.sharedBuffers(limits.sharedBuffersPages()));
+    }
+
+    @Override
+    public void logged(List<String> lines) {
+      lines.forEach(options.progressListener()::said);
     }
   }
 

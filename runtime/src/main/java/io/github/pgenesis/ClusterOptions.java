@@ -4,52 +4,66 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a cluster is to be. Immutable and thread-safe; the defaults do not depend on the host.
+ * How a cluster is to be. Immutable and thread-safe; the defaults do not depend on the host, unless
+ * those of initdb are {@linkplain #likeInitdb asked for}.
  *
  * <p>Values are checked when a cluster is made, since most checks depend on the server's version.
  */
 public final class ClusterOptions {
   private final PostgresDistribution postgres;
+  private final Optional<Map<String, String>> environment;
   private final String superuser;
-  private final String encoding;
+  private final Optional<String> encoding;
   private final Optional<LocaleProvider> localeProvider;
   private final Optional<String> locale;
-  private final String libcLocale;
+  private final Optional<String> icuRules;
+  private final Optional<String> libcLocale;
+  private final Map<LocaleCategory, String> libcLocales;
   private final Optional<Boolean> dataChecksums;
-  private final String timeZone;
+  private final Optional<String> timeZone;
   private final Map<String, String> settings;
   private final boolean sync;
+  private final boolean syncDataFiles;
   private final Optional<Path> cacheDirectory;
   private final CreationMethod method;
   private final Optional<Path> goldenDirectory;
   private final Optional<ClusterIdentity> identity;
-  private final boolean hostCollations;
+  private final Optional<Boolean> hostCollations;
   private final String localAuthentication;
   private final String hostAuthentication;
   private final Optional<String> textSearchConfiguration;
   private final boolean groupAccess;
   private final int walSegmentSize;
+  private final Optional<Path> walDirectory;
   private final Optional<String> owner;
   private final SyncMethod syncMethod;
   private final Optional<Password> password;
+  private final boolean debug;
+  private final boolean discardCaches;
+  private final boolean keepAfterFailure;
   private final ProgressListener progressListener;
 
   private ClusterOptions(Builder builder) {
     this.postgres = builder.postgres;
+    this.environment = builder.environment;
     this.superuser = builder.superuser;
     this.encoding = builder.encoding;
     this.localeProvider = builder.localeProvider;
     this.locale = builder.locale;
+    this.icuRules = builder.icuRules;
     this.libcLocale = builder.libcLocale;
+    this.libcLocales = Collections.unmodifiableMap(new EnumMap<>(builder.libcLocales));
     this.dataChecksums = builder.dataChecksums;
     this.timeZone = builder.timeZone;
     this.settings = Collections.unmodifiableMap(new LinkedHashMap<>(builder.settings));
     this.sync = builder.sync;
+    this.syncDataFiles = builder.syncDataFiles;
     this.cacheDirectory = builder.cacheDirectory;
     this.method = builder.method;
     this.goldenDirectory = builder.goldenDirectory;
@@ -60,9 +74,13 @@ public final class ClusterOptions {
     this.textSearchConfiguration = builder.textSearchConfiguration;
     this.groupAccess = builder.groupAccess;
     this.walSegmentSize = builder.walSegmentSize;
+    this.walDirectory = builder.walDirectory;
     this.owner = builder.owner;
     this.syncMethod = builder.syncMethod;
     this.password = builder.password;
+    this.debug = builder.debug;
+    this.discardCaches = builder.discardCaches;
+    this.keepAfterFailure = builder.keepAfterFailure;
     this.progressListener = builder.progressListener;
   }
 
@@ -76,19 +94,48 @@ public final class ClusterOptions {
     return new Builder();
   }
 
+  /**
+   * A builder whose defaults are those of {@code initdb} in this process's environment, run by the
+   * user who runs this JVM.
+   */
+  public static Builder likeInitdb() {
+    return likeInitdb(System.getenv(), System.getProperty("user.name"));
+  }
+
+  /**
+   * A builder whose defaults are those of {@code initdb}: libc locales from the environment, the
+   * encoding of {@code LC_CTYPE}, the host's time zone and collations for the host's locales; the
+   * server tries out how many connections and shared buffers it can have. Such a cluster comes of a
+   * bootstrap.
+   *
+   * @param environment of which {@code LC_ALL}, {@code LC_COLLATE} and so on, {@code LANG} and
+   *     {@code TZ} count
+   * @param user who would run initdb: the superuser, unless told otherwise
+   */
+  public static Builder likeInitdb(Map<String, String> environment, String user) {
+    Builder builder = new Builder();
+    builder.environment = Optional.of(Map.copyOf(environment));
+    builder.superuser = requireNonNull(user, "user");
+    return builder;
+  }
+
   /** A builder that starts from these options. */
   public Builder toBuilder() {
     Builder builder = new Builder();
     builder.postgres = postgres;
+    builder.environment = environment;
     builder.superuser = superuser;
     builder.encoding = encoding;
     builder.localeProvider = localeProvider;
     builder.locale = locale;
+    builder.icuRules = icuRules;
     builder.libcLocale = libcLocale;
+    builder.libcLocales.putAll(libcLocales);
     builder.dataChecksums = dataChecksums;
     builder.timeZone = timeZone;
     builder.settings.putAll(settings);
     builder.sync = sync;
+    builder.syncDataFiles = syncDataFiles;
     builder.cacheDirectory = cacheDirectory;
     builder.method = method;
     builder.goldenDirectory = goldenDirectory;
@@ -99,9 +146,13 @@ public final class ClusterOptions {
     builder.textSearchConfiguration = textSearchConfiguration;
     builder.groupAccess = groupAccess;
     builder.walSegmentSize = walSegmentSize;
+    builder.walDirectory = walDirectory;
     builder.owner = owner;
     builder.syncMethod = syncMethod;
     builder.password = password;
+    builder.debug = debug;
+    builder.discardCaches = discardCaches;
+    builder.keepAfterFailure = keepAfterFailure;
     builder.progressListener = progressListener;
     return builder;
   }
@@ -114,7 +165,8 @@ public final class ClusterOptions {
     return superuser;
   }
 
-  public String encoding() {
+  /** Empty for the default. */
+  public Optional<String> encoding() {
     return encoding;
   }
 
@@ -128,8 +180,19 @@ public final class ClusterOptions {
     return locale;
   }
 
-  public String libcLocale() {
+  /** Empty for none. */
+  public Optional<String> icuRules() {
+    return icuRules;
+  }
+
+  /** Of all categories; empty for the default. */
+  public Optional<String> libcLocale() {
     return libcLocale;
+  }
+
+  /** Of single categories. Unmodifiable. */
+  public Map<LocaleCategory, String> libcLocales() {
+    return libcLocales;
   }
 
   /** Empty for the version's default. */
@@ -137,7 +200,8 @@ public final class ClusterOptions {
     return dataChecksums;
   }
 
-  public String timeZone() {
+  /** Empty for the default. */
+  public Optional<String> timeZone() {
     return timeZone;
   }
 
@@ -148,6 +212,10 @@ public final class ClusterOptions {
 
   public boolean sync() {
     return sync;
+  }
+
+  public boolean syncDataFiles() {
+    return syncDataFiles;
   }
 
   /** Empty for the default. */
@@ -170,7 +238,7 @@ public final class ClusterOptions {
   }
 
   public boolean hostCollations() {
-    return hostCollations;
+    return hostCollations.orElse(isLikeInitdb());
   }
 
   public String localAuthentication() {
@@ -195,6 +263,11 @@ public final class ClusterOptions {
     return walSegmentSize;
   }
 
+  /** Empty for the data directory itself. */
+  public Optional<Path> walDirectory() {
+    return walDirectory;
+  }
+
   /** Empty for who runs this JVM. */
   public Optional<String> owner() {
     return owner;
@@ -209,35 +282,65 @@ public final class ClusterOptions {
     return password.map(Password::characters);
   }
 
+  public boolean debug() {
+    return debug;
+  }
+
+  public boolean discardCaches() {
+    return discardCaches;
+  }
+
+  public boolean keepAfterFailure() {
+    return keepAfterFailure;
+  }
+
   public ProgressListener progressListener() {
     return progressListener;
+  }
+
+  /** Whether initdb's rules give what is not told. */
+  boolean isLikeInitdb() {
+    return environment.isPresent();
+  }
+
+  /** What initdb would be run in; empty if its rules do not count. */
+  Map<String, String> environment() {
+    return environment.orElse(Map.of());
   }
 
   /** Builds {@link ClusterOptions}. Not thread-safe. */
   public static final class Builder {
     private PostgresDistribution postgres = PostgresDistribution.newestOnClassPath();
+    private Optional<Map<String, String>> environment = Optional.empty();
     private String superuser = "postgres";
-    private String encoding = "UTF8";
+    private Optional<String> encoding = Optional.empty();
     private Optional<LocaleProvider> localeProvider = Optional.empty();
     private Optional<String> locale = Optional.empty();
-    private String libcLocale = "C";
+    private Optional<String> icuRules = Optional.empty();
+    private Optional<String> libcLocale = Optional.empty();
+    private final Map<LocaleCategory, String> libcLocales = new EnumMap<>(LocaleCategory.class);
     private Optional<Boolean> dataChecksums = Optional.empty();
-    private String timeZone = "UTC";
+    private Optional<String> timeZone = Optional.empty();
     private final Map<String, String> settings = new LinkedHashMap<>();
     private boolean sync = true;
+    private boolean syncDataFiles = true;
     private Optional<Path> cacheDirectory = Optional.empty();
     private CreationMethod method = CreationMethod.AUTO;
     private Optional<Path> goldenDirectory = DefaultDirectories.golden();
     private Optional<ClusterIdentity> identity = Optional.empty();
-    private boolean hostCollations = false;
+    private Optional<Boolean> hostCollations = Optional.empty();
     private String localAuthentication = "trust";
     private String hostAuthentication = "trust";
     private Optional<String> textSearchConfiguration = Optional.empty();
     private boolean groupAccess = false;
     private int walSegmentSize = 16;
+    private Optional<Path> walDirectory = Optional.empty();
     private Optional<String> owner = Optional.empty();
     private SyncMethod syncMethod = SyncMethod.FSYNC;
     private Optional<Password> password = Optional.empty();
+    private boolean debug = false;
+    private boolean discardCaches = false;
+    private boolean keepAfterFailure = false;
     private ProgressListener progressListener = ProgressListener.NONE;
 
     private Builder() {}
@@ -250,23 +353,27 @@ public final class ClusterOptions {
 
     /**
      * Name of the bootstrap superuser ({@code -U}): 1 to 63 bytes in UTF-8, not starting with
-     * {@code pg_}, without control characters. Default: {@code postgres}.
+     * {@code pg_}, without control characters. Default: {@code postgres}; as initdb has it, who
+     * runs it.
      */
     public Builder superuser(String value) {
       superuser = requireNonNull(value, "superuser");
       return this;
     }
 
-    /** Encoding of the template databases ({@code -E}). Default: {@code UTF8}. */
+    /**
+     * Encoding of the template databases ({@code -E}). Default: {@code UTF8}; as initdb has it,
+     * that of the locale.
+     */
     public Builder encoding(String value) {
-      encoding = requireNonNull(value, "encoding");
+      encoding = Optional.of(value);
       return this;
     }
 
     /**
      * Locale provider of the template databases ({@code --locale-provider}) and its default locale.
      * Default: {@link LocaleProvider#BUILTIN} from PostgreSQL 17 on, {@link LocaleProvider#LIBC}
-     * before.
+     * before; as initdb has it, always libc.
      */
     public Builder localeProvider(LocaleProvider value) {
       localeProvider = Optional.of(value);
@@ -276,9 +383,10 @@ public final class ClusterOptions {
     /**
      * The provider's locale: for {@link LocaleProvider#BUILTIN} ({@code --builtin-locale}) {@code
      * C} or {@code C.UTF-8}, from 18 on also {@code PG_UNICODE_FAST}; for {@link
-     * LocaleProvider#ICU} ({@code --icu-locale}) a language tag such as {@code en-US}, which must
-     * be given; with {@link LocaleProvider#LIBC} the same as {@link #libcLocale}. Default: {@code
-     * C.UTF-8} for the builtin provider.
+     * LocaleProvider#ICU} ({@code --icu-locale}) a language tag such as {@code en-US} or another
+     * name that ICU makes one of, which must be given; with {@link LocaleProvider#LIBC} the same as
+     * {@link #libcLocale(String)}. Default: {@code C.UTF-8} for the builtin provider; as initdb has
+     * it, {@link #libcLocale(String)} if that is given (for ICU from 16 on).
      */
     public Builder locale(String value) {
       locale = Optional.of(value);
@@ -286,12 +394,32 @@ public final class ClusterOptions {
     }
 
     /**
-     * Locale of the host's C library ({@code --locale}), which decides messages, formats of time
-     * and numbers, and with the libc provider collation too. Must be known on the host. Default:
-     * {@code C}.
+     * Rules that change the ICU locale's sort order ({@code --icu-rules}), in ICU's own language;
+     * for the provider ICU from PostgreSQL 16 on. The server decides whether it accepts them.
+     * Default: none.
+     */
+    public Builder icuRules(String value) {
+      icuRules = Optional.of(value);
+      return this;
+    }
+
+    /**
+     * Locale of the host's C library for all categories ({@code --locale}), which decides messages,
+     * formats of time and numbers, and with the libc provider collation too. Must be known on the
+     * host; an empty one is that of the environment. Default: {@code C}; as initdb has it, that of
+     * the environment.
      */
     public Builder libcLocale(String value) {
-      libcLocale = requireNonNull(value, "libcLocale");
+      libcLocale = Optional.of(value);
+      return this;
+    }
+
+    /**
+     * Locale of the host's C library for one category ({@code --lc-collate} and so on). Default:
+     * {@link #libcLocale(String)}.
+     */
+    public Builder libcLocale(LocaleCategory category, String value) {
+      libcLocales.put(category, requireNonNull(value, "libcLocale"));
       return this;
     }
 
@@ -304,9 +432,11 @@ public final class ClusterOptions {
       return this;
     }
 
-    /** Time zone of the server and of its log. Default: {@code UTC}. */
+    /**
+     * Time zone of the server and of its log. Default: {@code UTC}; as initdb has it, the host's.
+     */
     public Builder timeZone(String value) {
-      timeZone = requireNonNull(value, "timeZone");
+      timeZone = Optional.of(value);
       return this;
     }
 
@@ -323,6 +453,15 @@ public final class ClusterOptions {
     /** Whether the files are written through to the disk ({@code -N}). Default: yes. */
     public Builder sync(boolean value) {
       sync = value;
+      return this;
+    }
+
+    /**
+     * Whether the files of the databases are written through to the disk with the others ({@code
+     * --no-sync-data-files}). Default: yes.
+     */
+    public Builder syncDataFiles(boolean value) {
+      syncDataFiles = value;
       return this;
     }
 
@@ -365,10 +504,10 @@ public final class ClusterOptions {
      * takes the bootstrap. Otherwise there are those of the locales {@code C}, {@code C.utf8} and
      * {@code POSIX} and of ICU, whatever the host has, and {@code SELECT
      * pg_import_system_collations('pg_catalog')} on the running server adds the host's own at any
-     * time. Default: no.
+     * time. Default: no; as initdb has it, yes.
      */
     public Builder hostCollations(boolean value) {
-      hostCollations = value;
+      hostCollations = Optional.of(value);
       return this;
     }
 
@@ -429,6 +568,15 @@ public final class ClusterOptions {
     }
 
     /**
+     * Where the WAL is to be ({@code -X}): an absolute path of nothing or of an empty directory, to
+     * which {@code pg_wal} becomes a symbolic link. Default: the data directory itself.
+     */
+    public Builder walDirectory(Path value) {
+      walDirectory = Optional.of(value);
+      return this;
+    }
+
+    /**
      * The user of the operating system who will own the files, by name or number; usually only root
      * may give files away. Default: who runs this JVM.
      */
@@ -452,6 +600,34 @@ public final class ClusterOptions {
      */
     public Builder password(char[] value) {
       password = Optional.of(new Password(value));
+      return this;
+    }
+
+    /**
+     * Whether boot mode tells all it does ({@code -d}), which {@link ProgressListener#said} hears;
+     * takes the bootstrap. Default: no.
+     */
+    public Builder debug(boolean value) {
+      debug = value;
+      return this;
+    }
+
+    /**
+     * Whether the server discards its caches all the time ({@code --discard-caches}), to find
+     * mistakes in itself; one that was built without assertions refuses. Takes the bootstrap.
+     * Default: no.
+     */
+    public Builder discardCaches(boolean value) {
+      discardCaches = value;
+      return this;
+    }
+
+    /**
+     * Whether a cluster whose making failed is left at the directory as it is ({@code -n}), for
+     * whoever looks for the reason. Default: no.
+     */
+    public Builder keepAfterFailure(boolean value) {
+      keepAfterFailure = value;
       return this;
     }
 

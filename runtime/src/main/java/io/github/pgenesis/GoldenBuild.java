@@ -51,6 +51,14 @@ final class GoldenBuild {
           "a golden cluster holds no password, since many would come to know it: give it to the"
               + " copies");
     }
+    if (options.isLikeInitdb()) {
+      throw new IllegalArgumentException(
+          "a golden cluster does not depend on the host that makes it: leave out initdb's defaults");
+    }
+    if (options.icuRules().isPresent() || !options.libcLocales().isEmpty()) {
+      throw new IllegalArgumentException(
+          "a golden cluster has no ICU rules and one libc locale for all categories: make the cluster by a bootstrap");
+    }
     if (options.hostCollations()) {
       throw new IllegalArgumentException(
           "a golden cluster holds no collations of a host's locales, which other hosts do not have:"
@@ -79,13 +87,13 @@ final class GoldenBuild {
                 .server(made.major(), installation.version().text(), installation.sha256())
                 .superuser(options.superuser())
                 .locale(
-                    made.encoding().toString(),
+                    made.encoding().orElseThrow().toString(),
                     made.providerLocale().provider().name(),
                     made.providerLocale().locale(),
-                    made.providerLocale().libcLocale())
+                    libcLocale(made))
                 .localeDefaults(defaults(made))
                 .textSearchConfiguration(options.textSearchConfiguration())
-                .timeZone(options.timeZone())
+                .timeZone(made.timeZone().orElseThrow())
                 .authentication(options.localAuthentication(), options.hostAuthentication())
                 .groupAccess(options.groupAccess())
                 .settings(options.settings())
@@ -94,8 +102,12 @@ final class GoldenBuild {
             installation.share().timeZones());
   }
 
+  private static String libcLocale(Specification made) {
+    return made.libcLocales().common().orElseThrow();
+  }
+
   private static LocaleDefaults defaults(Specification made) {
-    String libcLocale = made.providerLocale().libcLocale();
+    String libcLocale = libcLocale(made);
     Optional<HostLocale> host = HostLocale.open(libcLocale);
     try (HostLocale locale = host.orElseThrow()) {
       return LocaleDefaults.of(libcLocale, locale.dateFormat(), made.major());

@@ -28,11 +28,17 @@ final class GoldenFit {
   static List<String> obstacles(Specification wanted, GoldenFacts golden) {
     List<String> obstacles = new ArrayList<>();
     ClusterOptions options = wanted.options();
+    if (options.isLikeInitdb()) {
+      return List.of("what initdb takes from the host takes the bootstrap");
+    }
+    if (options.debug() || options.discardCaches()) {
+      obstacles.add("only a bootstrap can be debugged");
+    }
     if (options.hostCollations()) {
       obstacles.add("collations for the locales of this host take the bootstrap");
     }
     compare(obstacles, "superuser", options.superuser(), golden.superuser());
-    compare(obstacles, "encoding", wanted.encoding().toString(), golden.encoding());
+    compare(obstacles, "encoding", wanted.encoding().orElseThrow().toString(), golden.encoding());
     ProviderLocale locale = wanted.providerLocale();
     compare(
         obstacles,
@@ -40,7 +46,13 @@ final class GoldenFit {
         locale.provider().name().toLowerCase(Locale.ROOT),
         golden.localeProvider());
     compare(obstacles, "locale", text(locale.locale()), text(golden.locale()));
-    compare(obstacles, "libc locale", locale.libcLocale(), golden.libcLocale());
+    compare(obstacles, "ICU rules", locale.icuRules().orElse(""), "");
+    wanted
+        .libcLocales()
+        .common()
+        .ifPresentOrElse(
+            name -> compare(obstacles, "libc locale", name, golden.libcLocale()),
+            () -> obstacles.add("libc locales that differ by category take the bootstrap"));
     compareSettings(
         obstacles,
         GoldenFacts.settingsOfTheBootstrap(options.settings()),
@@ -49,8 +61,9 @@ final class GoldenFit {
   }
 
   /** Whether a copy has the very configuration files of its golden cluster. */
-  static boolean isConfiguredAlike(ClusterOptions options, GoldenFacts golden) {
-    return options.timeZone().equals(golden.timeZone())
+  static boolean isConfiguredAlike(Specification wanted, GoldenFacts golden) {
+    ClusterOptions options = wanted.options();
+    return wanted.timeZone().orElseThrow().equals(golden.timeZone())
         && options.localAuthentication().equals(golden.localAuthentication())
         && options.hostAuthentication().equals(golden.hostAuthentication())
         && options.textSearchConfiguration().equals(golden.textSearchConfiguration())

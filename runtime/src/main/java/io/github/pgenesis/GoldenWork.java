@@ -1,5 +1,6 @@
 package io.github.pgenesis;
 
+import io.github.pgenesis.configuration.ConfigurationFiles;
 import io.github.pgenesis.copy.GoldenCopy;
 import io.github.pgenesis.copy.GoldenFacts;
 import io.github.pgenesis.datadir.FileWriter;
@@ -8,7 +9,6 @@ import io.github.pgenesis.phases.Step;
 import io.github.pgenesis.phases.StepListener;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -47,10 +47,10 @@ final class GoldenWork implements ClusterWork {
     Specification wanted = Specification.of(options, facts.major());
     requireFit(golden, GoldenFit.obstacles(wanted, facts));
     GoldenCopy copy = new GoldenCopy(golden.contents());
-    if (!options.timeZone().equals("UTC") && !copy.hasTimeZone(options.timeZone())) {
+    String timeZone = wanted.timeZone().orElseThrow();
+    if (!timeZone.equals("UTC") && !copy.hasTimeZone(timeZone)) {
       throw new UnfitException(
-          golden,
-          List.of("only a server tells whether it knows the time zone " + options.timeZone()));
+          golden, List.of("only a server tells whether it knows the time zone " + timeZone));
     }
     return new GoldenWork(
         facts.serverVersion(),
@@ -61,7 +61,7 @@ final class GoldenWork implements ClusterWork {
             wanted.walSegmentSizeBytes(),
             SuperuserPassword.verifier(options),
             file -> identity.get().putInto(file)),
-        options.groupAccess() ? Permissions.GROUP : Permissions.OWNER);
+        Permissions.of(options.groupAccess()));
   }
 
   private static void requireFit(GoldenSource golden, List<String> obstacles) {
@@ -74,11 +74,14 @@ final class GoldenWork implements ClusterWork {
   private static Optional<GoldenCopy.Settings> settings(
       Specification wanted, GoldenCopy copy, GoldenFacts facts) {
     ClusterOptions options = wanted.options();
-    return GoldenFit.isConfiguredAlike(options, facts)
+    return GoldenFit.isConfiguredAlike(wanted, facts)
         ? Optional.empty()
         : Optional.of(
             new GoldenCopy.Settings(
-                wanted.configurationFiles(copy.samples(), facts.localeDefaults()),
+                ConfigurationFiles.of(
+                    copy.samples(),
+                    wanted.configurationValues(
+                        wanted.libcLocales(), facts.localeDefaults(), wanted.timeZone())),
                 new RememberedSettings(options.settings()).limits()));
   }
 
@@ -96,10 +99,9 @@ final class GoldenWork implements ClusterWork {
   public void run(Path place, StepListener listener, BooleanSupplier cancelled)
       throws IOException, InterruptedException {
     listener.started(Step.FILES);
-    long start = System.nanoTime();
     int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
     copy.write(changes, new FileWriter(place, permissions, threads, cancelled));
-    listener.finished(Step.FILES, Duration.ofNanos(System.nanoTime() - start));
+    listener.finished(Step.FILES);
   }
 
   /** The options ask for something that this golden cluster is not. */

@@ -2,15 +2,10 @@ package io.github.pgenesis;
 
 import io.github.pgenesis.bootstrap.BootstrapValues;
 import io.github.pgenesis.bootstrap.ScriptSet;
-import io.github.pgenesis.configuration.Encoding;
-import io.github.pgenesis.configuration.LocaleDefaults;
 import io.github.pgenesis.distribution.Installation;
 import io.github.pgenesis.distribution.ServerVersion;
 import io.github.pgenesis.engine.Engine;
-import io.github.pgenesis.foreign.HostLocale;
-import io.github.pgenesis.locales.HostLocales;
 import io.github.pgenesis.phases.Plan;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -19,12 +14,6 @@ import java.util.stream.Collectors;
 
 /** Checks a specification against a server and the host, and turns it into a plan. */
 final class PlanBuilder {
-  /**
-   * What {@code locale -a} prints where nobody has installed a locale, since glibc 2.35: the same
-   * collations on every host.
-   */
-  private static final String STANDARD_LOCALES = "C\nC.utf8\nPOSIX\n";
-
   private final Specification specification;
   private final Installation installation;
   private final Optional<String> passwordVerifier;
@@ -42,36 +31,36 @@ final class PlanBuilder {
   }
 
   Plan build() {
+    HostChoices host = HostChoices.of(specification);
+    LibcLocales libcLocales = specification.libcLocales();
     ProviderLocale provider = specification.providerLocale();
-    String libcLocale = provider.libcLocale();
-    try (HostLocale host = hostLocale(libcLocale)) {
-      checkLocaleEncoding(libcLocale, host.codeset(), specification.encoding());
-      ScriptSet scripts = scripts();
-      return new Plan(
-          new Engine.Executable(installation.executable(), installation.derivedCopy()),
-          scripts,
-          new BootstrapValues(
-              specification.options().superuser(),
-              specification.encoding().id(),
-              provider.code(),
-              libcLocale,
-              libcLocale,
-              provider.locale(),
-              Optional.empty(),
-              installation.share().path("sql_features.txt").toString(),
-              installation.version().text(),
-              passwordVerifier),
-          specification.configurationFiles(
-              BootstrapWork.samples(installation),
-              LocaleDefaults.of(libcLocale, host.dateFormat(), major)),
-          specification.settingNames(),
-          specification.dataChecksums(),
-          specification.walSegmentSizeBytes(),
-          specification.options().groupAccess(),
-          specification.options().hostCollations()
-              ? HostLocales.list(Path.of("/"), host.order())
-              : STANDARD_LOCALES);
-    }
+    ClusterOptions options = specification.options();
+    Engine.Executable executable =
+        new Engine.Executable(installation.executable(), installation.derivedCopy());
+    return new Plan(
+        executable,
+        scripts(),
+        new BootstrapValues(
+            options.superuser(),
+            host.encoding().id(),
+            provider.code(),
+            libcLocales.of(LocaleCategory.COLLATE),
+            libcLocales.of(LocaleCategory.CTYPE),
+            provider.locale(),
+            provider.icuRules(),
+            installation.share().path("sql_features.txt").toString(),
+            installation.version().text(),
+            passwordVerifier),
+        BootstrapWork.samples(installation),
+        specification.configurationValues(libcLocales, host.defaults(), timeZone()),
+        options.isLikeInitdb(),
+        specification.settingNames(),
+        specification.dataChecksums(),
+        specification.walSegmentSizeBytes(),
+        options.groupAccess(),
+        host.localeNames(),
+        options.debug(),
+        options.discardCaches());
   }
 
   private ScriptSet scripts() {
@@ -103,21 +92,7 @@ final class PlanBuilder {
     return scripts;
   }
 
-  private static HostLocale hostLocale(String name) {
-    Optional<HostLocale> locale =
-        name.isEmpty() || name.indexOf('\0') >= 0 ? Optional.empty() : HostLocale.open(name);
-    return locale.orElseThrow(() ->
-        new IllegalArgumentException(
-            "the host has no locale \"%s\": \"locale -a\" lists those it has, and C always works"
-                .formatted(name)));
-  }
-
-  private static void checkLocaleEncoding(String locale, String codeset, Encoding encoding) {
-    Optional<Encoding> ofLocale = Encoding.ofLocale(locale, codeset);
-    if (!encoding.fitsLocaleOf(ofLocale)) {
-      throw new IllegalArgumentException(
-          "encoding %s does not fit locale \"%s\", which uses %s: choose another of the two"
-              .formatted(encoding, locale, ofLocale.map(Encoding::toString).orElse(codeset)));
-    }
+  private Optional<String> timeZone() {
+    return specification.timeZone();
   }
 }

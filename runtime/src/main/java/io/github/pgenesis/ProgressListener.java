@@ -15,4 +15,13 @@ public interface ProgressListener {
 
   /** A phase has succeeded; of one that fails nothing more is heard. */
   default void finished(Phase phase, Duration duration) {}
+
+  /** A bootstrap has decided something. A copy of a golden cluster decides nothing. */
+  default void chosen(Choice choice, String value) {}
+
+  /**
+   * A line of the server's log, heard when its phase has succeeded: mostly warnings. Those of a
+   * phase that fails are in the {@link ClusterException}.
+   */
+  default void said(String line) {}
 }

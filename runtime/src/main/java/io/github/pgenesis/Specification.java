@@ -1,12 +1,11 @@
 package io.github.pgenesis;
 
 import io.github.pgenesis.configuration.AuthenticationMethods;
-import io.github.pgenesis.configuration.ConfigurationFiles;
-import io.github.pgenesis.configuration.ConfigurationSamples;
 import io.github.pgenesis.configuration.ConfigurationValues;
 import io.github.pgenesis.configuration.Encoding;
 import io.github.pgenesis.configuration.LocaleDefaults;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,9 +17,17 @@ import java.util.stream.Collectors;
 /**
  * Options checked against a major version: all of a cluster that takes neither a host nor a server
  * to know. Immutable.
+ *
+ * @param encoding empty for that of the locale
+ * @param providerLocale an ICU locale stands in it as it was given
+ * @param libcLocales as they were asked for: whether the host has them is not checked
  */
 record Specification(
-    int major, ClusterOptions options, Encoding encoding, ProviderLocale providerLocale) {
+    int major,
+    ClusterOptions options,
+    Optional<Encoding> encoding,
+    ProviderLocale providerLocale,
+    LibcLocales libcLocales) {
   /** The first version that makes page checksums unasked. */
   private static final int FIRST_WITH_CHECKSUMS = 18;
 
@@ -46,11 +53,21 @@ record Specification(
     checkSuperuser(options.superuser());
     checkSettings(options);
     checkWalSegmentSize(options.walSegmentSize());
+    checkWalDirectory(options);
     checkAuthentication(options);
-    Encoding encoding = encodingOf(options.encoding());
+    Optional<Encoding> encoding =
+        options
+            .encoding()
+            .map(Specification::encodingOf)
+            .or(() -> options.isLikeInitdb() ? Optional.empty() : Optional.of(Encoding.UTF8));
     ProviderLocale provider = ProviderLocale.of(options, major);
-    provider.checkEncoding(encoding);
-    return new Specification(major, options, encoding, provider);
+    encoding.ifPresent(provider::checkEncoding);
+    return new Specification(
+        major,
+        options,
+        encoding,
+        provider,
+        LibcLocales.of(options, provider.provider()).canonical());
   }
 
   private static void checkSuperuser(String name) {
@@ -94,7 +111,7 @@ record Specification(
           }
           checkOneLine("the value of setting " + name, value);
         });
-    checkOneLine("the time zone", options.timeZone());
+    options.timeZone().ifPresent(zone -> checkOneLine("the time zone", zone));
     options
         .textSearchConfiguration()
         .ifPresent(name -> checkOneLine("the text search configuration", name));
@@ -114,30 +131,45 @@ record Specification(
     }
   }
 
+  private static void checkWalDirectory(ClusterOptions options) {
+    options
+        .walDirectory()
+        .filter(directory -> !directory.isAbsolute())
+        .ifPresent(directory -> {
+          throw new IllegalArgumentException(
+              "the WAL directory (-X) must be an absolute path, not \"%s\"".formatted(directory));
+        });
+  }
+
   private static void checkAuthentication(ClusterOptions options) {
-    AuthenticationMethods.checkLocal(options.localAuthentication());
-    AuthenticationMethods.checkHost(options.hostAuthentication());
+    String local = options.localAuthentication();
+    String host = options.hostAuthentication();
+    AuthenticationMethods.checkLocal(local);
+    AuthenticationMethods.checkHost(host);
     Optional<char[]> password = options.password();
-    for (String method : List.of(options.localAuthentication(), options.hostAuthentication())) {
-      if (AuthenticationMethods.asksForPassword(method) && password.isEmpty()) {
-        throw new IllegalArgumentException(
-            "authentication by %s needs a password: without one the superuser could not connect"
-                .formatted(method));
-      }
-    }
     if (password.isPresent()) {
-      checkPassword(password.get());
+      checkPassword(password.get(), options.isLikeInitdb());
+    } else if (AuthenticationMethods.asksForPassword(local)
+        && AuthenticationMethods.asksForPassword(host)) {
+      throw new IllegalArgumentException(
+          "authentication by %s needs a password: without one the superuser could not connect"
+              .formatted(local.equals(host) ? local : local + " and " + host));
     }
   }
 
-  private static void checkPassword(char[] password) {
-    if (password.length == 0) {
-      throw new IllegalArgumentException("the password is empty: give one of a character at least");
-    }
-    for (char character : password) {
-      if (character == 0 || character == '\n' || character == '\r') {
-        throw new IllegalArgumentException("the password has a line break or a NUL in it");
+  private static void checkPassword(char[] password, boolean mayBeEmpty) {
+    try {
+      if (password.length == 0 && !mayBeEmpty) {
+        throw new IllegalArgumentException(
+            "the password is empty: give one of a character at least");
       }
+      for (char character : password) {
+        if (character == 0 || character == '\n' || character == '\r') {
+          throw new IllegalArgumentException("the password has a line break or a NUL in it");
+        }
+      }
+    } finally {
+      Arrays.fill(password, '\0');
     }
   }
 
@@ -170,26 +202,35 @@ record Specification(
         .collect(Collectors.toSet());
   }
 
-  /** The configuration files, as initdb makes them. */
-  ConfigurationFiles configurationFiles(ConfigurationSamples samples, LocaleDefaults defaults) {
-    String libcLocale = providerLocale.libcLocale();
-    return ConfigurationFiles.of(
-        samples,
-        ConfigurationValues.ofLocaleC(major).toBuilder()
-            .lcMessages(libcLocale)
-            .lcMonetary(libcLocale)
-            .lcNumeric(libcLocale)
-            .lcTime(libcLocale)
-            .dateStyle(defaults.dateStyle())
-            .textSearchConfiguration(
-                options.textSearchConfiguration().orElse(defaults.textSearchConfiguration()))
-            .timeZone(Optional.of(options.timeZone()))
-            .walSegmentSizeMegabytes(options.walSegmentSize())
-            .localAuthentication(options.localAuthentication())
-            .hostAuthentication(options.hostAuthentication())
-            .groupAccess(options.groupAccess())
-            .settings(settings())
-            .build());
+  /**
+   * What the configuration files say, if the server gets along with initdb's largest defaults.
+   *
+   * @param libcLocales their names as the host has them
+   */
+  ConfigurationValues configurationValues(
+      LibcLocales libcLocales, LocaleDefaults defaults, Optional<String> timeZone) {
+    return ConfigurationValues.ofLocaleC(major).toBuilder()
+        .lcMessages(libcLocales.of(LocaleCategory.MESSAGES))
+        .lcMonetary(libcLocales.of(LocaleCategory.MONETARY))
+        .lcNumeric(libcLocales.of(LocaleCategory.NUMERIC))
+        .lcTime(libcLocales.of(LocaleCategory.TIME))
+        .dateStyle(defaults.dateStyle())
+        .textSearchConfiguration(
+            options.textSearchConfiguration().orElse(defaults.textSearchConfiguration()))
+        .timeZone(timeZone)
+        .walSegmentSizeMegabytes(options.walSegmentSize())
+        .localAuthentication(options.localAuthentication())
+        .hostAuthentication(options.hostAuthentication())
+        .groupAccess(options.groupAccess())
+        .settings(settings())
+        .build();
+  }
+
+  /** The time zone, if it takes no host to know. */
+  Optional<String> timeZone() {
+    return options
+        .timeZone()
+        .or(() -> options.isLikeInitdb() ? Optional.empty() : Optional.of("UTC"));
   }
 
   private List<Map.Entry<String, String>> settings() {

@@ -1,5 +1,6 @@
 package io.github.pgenesis;
 
+import io.github.pgenesis.configuration.AuthenticationMethods;
 import io.github.pgenesis.password.PasswordVerifier;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,6 +19,10 @@ final class SuperuserPassword {
     return options
         .password()
         .map(password -> {
+          // The server stores none, but the statement that sets it takes a transaction.
+          if (password.length == 0) {
+            return "";
+          }
           try {
             return isMd5(options)
                 ? PasswordVerifier.md5(password, options.superuser())
@@ -37,12 +42,9 @@ final class SuperuserPassword {
         .filter(setting -> setting.getKey().equalsIgnoreCase("password_encryption"))
         .map(setting -> setting.getValue().equalsIgnoreCase("md5"))
         .findFirst()
-        .orElseGet(() -> {
-          String local = options.localAuthentication();
-          String host = options.hostAuthentication();
-          return (local.equals("md5") && !host.equals("scram-sha-256"))
-              || (host.equals("md5") && !local.equals("scram-sha-256"));
-        });
+        .orElseGet(() ->
+            AuthenticationMethods.wantMd5(
+                options.localAuthentication(), options.hostAuthentication()));
   }
 
   /** A fixed identity has a salt of its own, or clusters with a password would all differ. */

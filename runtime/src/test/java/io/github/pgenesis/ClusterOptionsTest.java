@@ -32,7 +32,7 @@ class ClusterOptionsTest {
     ClusterOptions other =
         options.toBuilder().superuser("other").setting("work_mem", "9MB").build();
     assertThat(other.superuser()).isEqualTo("other");
-    assertThat(other.libcLocale()).isEqualTo("C.UTF-8");
+    assertThat(other.libcLocale()).contains("C.UTF-8");
     assertThat(options.superuser()).isEqualTo("admin");
     assertThat(options.settings()).containsEntry("work_mem", "8MB");
   }
@@ -58,12 +58,12 @@ class ClusterOptionsTest {
 
     assertThat(options.postgres()).hasToString("PostgreSQL 17 on the class path");
     assertThat(options.superuser()).isEqualTo("admin");
-    assertThat(options.encoding()).isEqualTo("LATIN1");
+    assertThat(options.encoding()).contains("LATIN1");
     assertThat(options.localeProvider()).contains(LocaleProvider.ICU);
     assertThat(options.locale()).contains("de-DE");
-    assertThat(options.libcLocale()).isEqualTo("C.UTF-8");
+    assertThat(options.libcLocale()).contains("C.UTF-8");
     assertThat(options.dataChecksums()).contains(false);
-    assertThat(options.timeZone()).isEqualTo("Europe/Berlin");
+    assertThat(options.timeZone()).contains("Europe/Berlin");
     assertThat(options.settings()).containsExactly(Map.entry("work_mem", "8MB"));
     assertThat(options.sync()).isFalse();
     assertThat(options.cacheDirectory()).contains(Path.of("cache"));

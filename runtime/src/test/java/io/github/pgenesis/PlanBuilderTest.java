@@ -129,7 +129,7 @@ class PlanBuilderTest {
   void refusesLocalesTheHostDoesNotHave(String locale) {
     assertRefused(
         ClusterOptions.builder().libcLocale(locale),
-        "the host has no locale \"%s\": \"locale -a\" lists those it has, and C always works"
+        "the host has no locale \"%s\" for LC_COLLATE (--locale, --lc-collate): \"locale -a\" lists those it has, and C always works"
             .formatted(locale));
   }
 
@@ -144,7 +144,7 @@ class PlanBuilderTest {
 
     assertRefused(
         options,
-        "encoding %s does not fit locale \"C.UTF-8\", which uses UTF8: choose another of the two"
+        "encoding %s (-E) does not fit locale \"C.UTF-8\" (--lc-ctype), which uses UTF8: choose another of the two"
             .formatted(encoding));
   }
 

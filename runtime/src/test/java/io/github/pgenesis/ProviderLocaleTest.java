@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import io.github.pgenesis.bootstrap.LocaleProviderCode;
 import io.github.pgenesis.configuration.Encoding;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProviderLocaleTest {
@@ -18,37 +18,15 @@ class ProviderLocaleTest {
   @ValueSource(ints = {15, 16})
   void isOfTheCLibraryByDefaultBefore17(int major) {
     assertThat(ProviderLocale.of(ClusterOptions.defaults(), major))
-        .isEqualTo(new ProviderLocale(LocaleProvider.LIBC, "C", Optional.empty()));
+        .isEqualTo(new ProviderLocale(LocaleProvider.LIBC, Optional.empty(), Optional.empty()));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {17, 18, 19})
   void isTheServersOwnByDefaultFrom17On(int major) {
     assertThat(ProviderLocale.of(ClusterOptions.defaults(), major))
-        .isEqualTo(new ProviderLocale(LocaleProvider.BUILTIN, "C", Optional.of("C.UTF-8")));
-  }
-
-  @Test
-  void ofTheCLibraryIsWhatEitherOptionSays() {
-    ClusterOptions.Builder libc = ClusterOptions.builder().localeProvider(LocaleProvider.LIBC);
-    ProviderLocale expected =
-        new ProviderLocale(LocaleProvider.LIBC, "de_DE.UTF-8", Optional.empty());
-
-    assertThat(ProviderLocale.of(libc.libcLocale("de_DE.UTF-8").build(), 18)).isEqualTo(expected);
-    assertThat(ProviderLocale.of(libc.libcLocale("C").locale("de_DE.UTF-8").build(), 18))
-        .isEqualTo(expected);
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void posixIsCalledC(LocaleProvider provider) {
-    ClusterOptions.Builder builder =
-        ClusterOptions.builder().localeProvider(provider).libcLocale("POSIX");
-    if (provider == LocaleProvider.ICU) {
-      builder.locale("und");
-    }
-
-    assertThat(ProviderLocale.of(builder.build(), 18).libcLocale()).isEqualTo("C");
+        .isEqualTo(
+            new ProviderLocale(LocaleProvider.BUILTIN, Optional.of("C.UTF-8"), Optional.empty()));
   }
 
   @ParameterizedTest
@@ -60,7 +38,8 @@ class ProviderLocaleTest {
   })
   void theServerHasAFewOfItsOwn(int major, String name, String expected) {
     assertThat(ProviderLocale.of(of(LocaleProvider.BUILTIN, name), major))
-        .isEqualTo(new ProviderLocale(LocaleProvider.BUILTIN, "C", Optional.of(expected)));
+        .isEqualTo(
+            new ProviderLocale(LocaleProvider.BUILTIN, Optional.of(expected), Optional.empty()));
   }
 
   @ParameterizedTest
@@ -92,7 +71,7 @@ class ProviderLocaleTest {
   @ValueSource(strings = {"und", "en-US", "de", "zh-Hant-TW", "de-u-co-phonebk", "sr-Latn-RS"})
   void ofIcuIsALanguageTag(String tag) {
     assertThat(ProviderLocale.of(of(LocaleProvider.ICU, tag), 15))
-        .isEqualTo(new ProviderLocale(LocaleProvider.ICU, "C", Optional.of(tag)));
+        .isEqualTo(new ProviderLocale(LocaleProvider.ICU, Optional.of(tag), Optional.empty()));
   }
 
   @Test
@@ -103,20 +82,44 @@ class ProviderLocaleTest {
         "the ICU locale provider needs a locale: name one such as en-US or und");
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "EN-us, en-US",
-    "en_US, en-US",
-    "C, en-US",
-    "'', en-US",
-    "de-DE@collation=phonebook, de"
-  })
-  void refusesALanguageTagThatIsNotCanonical(String name, String suggested) {
+  @Test
+  void icuTakesTheCommonLocaleFrom16OnAsInitdbDoes() {
+    ClusterOptions options =
+        ClusterOptions.likeInitdb(Map.of(), "me")
+            .localeProvider(LocaleProvider.ICU)
+            .libcLocale("C.UTF-8")
+            .build();
+
+    assertThat(ProviderLocale.of(options, 16).locale()).contains("C.UTF-8");
     assertRefused(
-        of(LocaleProvider.ICU, name),
+        options, 15, "the ICU locale provider needs a locale: name one such as en-US or und");
+  }
+
+  @Test
+  void theServersOwnHasNoDefaultWithInitdb() {
+    ClusterOptions.Builder builder =
+        ClusterOptions.likeInitdb(Map.of("LC_ALL", "C"), "me")
+            .localeProvider(LocaleProvider.BUILTIN);
+
+    assertRefused(
+        builder.build(),
+        17,
+        "the builtin locale provider needs a locale: name one such as C.UTF-8");
+    assertThat(ProviderLocale.of(builder.libcLocale("C").build(), 17).locale()).contains("C");
+  }
+
+  @Test
+  void rulesAreIcusFrom16On() {
+    ClusterOptions.Builder icu =
+        ClusterOptions.builder().localeProvider(LocaleProvider.ICU).locale("und").icuRules("&a<b");
+
+    assertThat(ProviderLocale.of(icu.build(), 16).icuRules()).contains("&a<b");
+    assertRefused(
+        icu.build(), 15, "PostgreSQL 15 has no ICU rules (--icu-rules): they came with 16");
+    assertRefused(
+        ClusterOptions.builder().icuRules("&a<b").build(),
         18,
-        "\"%s\" is not a language tag in its canonical form: write one such as %s"
-            .formatted(name, suggested));
+        "ICU rules (--icu-rules) need the ICU locale provider: add it, or leave them out");
   }
 
   @Test

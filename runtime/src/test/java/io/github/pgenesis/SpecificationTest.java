@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.pgenesis.configuration.ConfigurationFiles;
 import io.github.pgenesis.configuration.ConfigurationSamples;
+import io.github.pgenesis.configuration.ConfigurationValues;
 import io.github.pgenesis.configuration.LocaleDefaults;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,8 +53,7 @@ class SpecificationTest {
     String message =
         "authentication by %s needs a password: without one the superuser could not connect"
             .formatted(method);
-    assertRefused(ClusterOptions.builder().localAuthentication(method), message);
-    assertRefused(ClusterOptions.builder().hostAuthentication(method), message);
+    assertRefused(ClusterOptions.builder().authentication(method), message);
     assertThat(
             of(ClusterOptions.builder().authentication(method).password(new char[] {'x'}), 18)
                 .options()
@@ -108,7 +109,7 @@ class SpecificationTest {
 
   @Test
   void everyOptionThatShowsInFilesDoes() {
-    ConfigurationFiles files =
+    ConfigurationValues values =
         of(
                 ClusterOptions.builder()
                     .localAuthentication("peer")
@@ -117,12 +118,16 @@ class SpecificationTest {
                     .textSearchConfiguration("german")
                     .groupAccess(true)
                     .walSegmentSize(32)
-                    .timeZone("Europe/Berlin")
                     .setting("work_mem", "8MB"),
                 18)
-            .configurationFiles(
-                new ConfigurationSamples("", "local @authmethodlocal@ host @authmethodhost@\n", ""),
-                new LocaleDefaults("iso, dmy", "english"));
+            .configurationValues(
+                LibcLocales.of(_ -> "C"),
+                new LocaleDefaults("iso, dmy", "english"),
+                Optional.of("Europe/Berlin"));
+    ConfigurationFiles files =
+        ConfigurationFiles.of(
+            new ConfigurationSamples("", "local @authmethodlocal@ host @authmethodhost@\n", ""),
+            values);
 
     assertThat(files.pgHba()).isEqualTo("local peer host md5\n");
     assertThat(files.postgresqlConf().lines())

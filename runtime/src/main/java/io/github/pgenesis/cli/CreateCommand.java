@@ -7,6 +7,7 @@ import io.github.pgenesis.ProgressListener;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -56,7 +57,9 @@ final class CreateCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     boolean terminal = Terminal.isOutput();
-    ClusterOptions options = options(terminal ? new PhaseReport(out) : ProgressListener.NONE);
+    PrintWriter err = spec.commandLine().getErr();
+    ClusterOptions options =
+        options(new PhaseReport(terminal ? Optional.of(out) : Optional.empty(), err));
     Cluster made = Cluster.create(directory, options);
     if (terminal) {
       out.println(

@@ -2,10 +2,10 @@ package io.github.pgenesis.cli;
 
 import io.github.pgenesis.ClusterOptions;
 import io.github.pgenesis.GoldenCluster;
-import io.github.pgenesis.ProgressListener;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,7 +41,9 @@ final class GoldenBuildCommand implements Callable<Integer> {
     boolean terminal = Terminal.isOutput();
     ClusterOptions.Builder options =
         ClusterOptions.builder()
-            .progressListener(terminal ? new PhaseReport(out) : ProgressListener.NONE);
+            .progressListener(
+                new PhaseReport(
+                    terminal ? Optional.of(out) : Optional.empty(), spec.commandLine().getErr()));
     server.apply(options);
     cluster.apply(options);
     requirePlace();

@@ -42,8 +42,8 @@ final class GoldenListCommand implements Callable<Integer> {
             golden.serverVersion(),
             golden.manifest().address().substring(0, 16),
             options.superuser(),
-            options.encoding(),
-            options.locale().orElse(options.libcLocale()),
+            options.encoding().orElseThrow(),
+            options.locale().or(options::libcLocale).orElseThrow(),
             options.dataChecksums().orElse(false) ? " checksums" : "",
             options.settings().isEmpty() ? "" : " " + options.settings(),
             golden);

@@ -1,6 +1,7 @@
 package io.github.pgenesis.cli;
 
 import io.github.pgenesis.ClusterOptions;
+import io.github.pgenesis.LocaleCategory;
 import io.github.pgenesis.LocaleProvider;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -26,8 +27,7 @@ final class InitdbArguments {
   @Option(
       names = {"-E", "--encoding"},
       paramLabel = "ENCODING",
-      defaultValue = "UTF8",
-      description = "Encoding of the template databases. Default: ${DEFAULT-VALUE}.")
+      description = "Encoding of the template databases. Default: UTF8.")
   private String encoding;
 
   @Option(
@@ -37,6 +37,42 @@ final class InitdbArguments {
           "Locale of the C library for all categories; without --locale-provider also the"
               + " databases' own. Default: C.")
   private String locale;
+
+  @Option(
+      names = "--lc-collate",
+      paramLabel = "LOCALE",
+      description = "Locale of the C library for sort order.")
+  private String lcCollate;
+
+  @Option(
+      names = "--lc-ctype",
+      paramLabel = "LOCALE",
+      description = "Locale of the C library for character classes.")
+  private String lcCtype;
+
+  @Option(
+      names = "--lc-messages",
+      paramLabel = "LOCALE",
+      description = "Locale of the C library for messages.")
+  private String lcMessages;
+
+  @Option(
+      names = "--lc-monetary",
+      paramLabel = "LOCALE",
+      description = "Locale of the C library for amounts of money.")
+  private String lcMonetary;
+
+  @Option(
+      names = "--lc-numeric",
+      paramLabel = "LOCALE",
+      description = "Locale of the C library for numbers.")
+  private String lcNumeric;
+
+  @Option(
+      names = "--lc-time",
+      paramLabel = "LOCALE",
+      description = "Locale of the C library for dates and times.")
+  private String lcTime;
 
   @Option(names = "--no-locale", description = "The same as --locale=C.")
   private boolean noLocale;
@@ -52,6 +88,12 @@ final class InitdbArguments {
       paramLabel = "LOCALE",
       description = "Locale of the provider icu, such as en-US.")
   private String icuLocale;
+
+  @Option(
+      names = "--icu-rules",
+      paramLabel = "RULES",
+      description = "Rules that change the sort order of the ICU locale; from 16 on.")
+  private String icuRules;
 
   @Option(
       names = "--builtin-locale",
@@ -108,14 +150,19 @@ final class InitdbArguments {
   @Option(
       names = "--time-zone",
       paramLabel = "ZONE",
-      defaultValue = "UTC",
-      description = "Time zone of the server and its log. Default: ${DEFAULT-VALUE}.")
+      description = "Time zone of the server and its log. Default: UTC.")
   private String timeZone;
 
   @Option(
       names = {"-g", "--allow-group-access"},
       description = "The group of the owner may read the cluster.")
   private boolean groupAccess;
+
+  @Option(
+      names = {"-X", "--waldir"},
+      paramLabel = "DIR",
+      description = "Where the WAL is to be, as an absolute path. Default: in the data directory.")
+  private Path walDirectory;
 
   @Option(
       names = "--wal-segsize",
@@ -134,11 +181,21 @@ final class InitdbArguments {
   void apply(ClusterOptions.Builder builder) {
     builder
         .superuser(superuser)
-        .encoding(encoding)
-        .timeZone(timeZone)
         .groupAccess(groupAccess)
         .walSegmentSize(walSegmentSize)
         .hostCollations(hostCollations);
+    if (encoding != null) {
+      builder.encoding(encoding);
+    }
+    if (timeZone != null) {
+      builder.timeZone(timeZone);
+    }
+    if (icuRules != null) {
+      builder.icuRules(icuRules);
+    }
+    if (walDirectory != null) {
+      builder.walDirectory(walDirectory);
+    }
     if (dataChecksums && noDataChecksums) {
       throw wrong("--data-checksums and --no-data-checksums exclude each other");
     }
@@ -174,6 +231,12 @@ final class InitdbArguments {
     if (locale != null) {
       builder.libcLocale(locale);
     }
+    category(LocaleCategory.COLLATE, lcCollate, builder);
+    category(LocaleCategory.CTYPE, lcCtype, builder);
+    category(LocaleCategory.MESSAGES, lcMessages, builder);
+    category(LocaleCategory.MONETARY, lcMonetary, builder);
+    category(LocaleCategory.NUMERIC, lcNumeric, builder);
+    category(LocaleCategory.TIME, lcTime, builder);
     LocaleProvider provider = provider();
     if (provider != null) {
       builder.localeProvider(provider);
@@ -183,6 +246,13 @@ final class InitdbArguments {
     String own = icuLocale != null ? icuLocale : builtinLocale;
     if (own != null) {
       builder.locale(own);
+    }
+  }
+
+  private static void category(
+      LocaleCategory category, String name, ClusterOptions.Builder builder) {
+    if (name != null) {
+      builder.libcLocale(category, name);
     }
   }
 

@@ -4,24 +4,38 @@ import io.github.pgenesis.Phase;
 import io.github.pgenesis.ProgressListener;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Optional;
 
-/** Prints each phase with its time. */
+/** Prints each phase with its time, and what the server says. */
 final class PhaseReport implements ProgressListener {
-  private final PrintWriter out;
+  private final Optional<PrintWriter> out;
+  private final PrintWriter err;
 
-  PhaseReport(PrintWriter out) {
+  /**
+   * @param out where the phases are reported, if anywhere
+   * @param err where the server's lines go
+   */
+  PhaseReport(Optional<PrintWriter> out, PrintWriter err) {
     this.out = out;
+    this.err = err;
   }
 
   @Override
   public void started(Phase phase) {
-    out.print("%-40s".formatted(describe(phase)));
-    out.flush();
+    out.ifPresent(terminal -> {
+      terminal.print("%-40s".formatted(describe(phase)));
+      terminal.flush();
+    });
   }
 
   @Override
   public void finished(Phase phase, Duration duration) {
-    out.println("%6d ms".formatted(duration.toMillis()));
+    out.ifPresent(terminal -> terminal.println("%6d ms".formatted(duration.toMillis())));
+  }
+
+  @Override
+  public void said(String line) {
+    err.println(line);
   }
 
   private static String describe(Phase phase) {

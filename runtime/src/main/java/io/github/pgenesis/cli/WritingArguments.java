@@ -34,6 +34,28 @@ final class WritingArguments {
   private String syncMethod;
 
   @Option(
+      names = "--no-sync-data-files",
+      description = "Does not wait for the files of databases, only for all others.")
+  private boolean noSyncDataFiles;
+
+  @Option(
+      names = {"-n", "--no-clean", "--noclean"},
+      description = "Leaves at the directory what there is of a cluster whose making failed.")
+  private boolean noClean;
+
+  @Option(
+      names = {"-d", "--debug"},
+      description =
+          "The server tells all it does, on the standard error output; takes the bootstrap.")
+  private boolean debug;
+
+  @Option(
+      names = "--discard-caches",
+      description =
+          "The server discards its caches all the time, if it was built for that; takes the bootstrap.")
+  private boolean discardCaches;
+
+  @Option(
       names = "--owner",
       paramLabel = "USER[:GROUP]",
       description = "Who will own the files; for root. Default: who runs this.")
@@ -55,7 +77,13 @@ final class WritingArguments {
   private String creationTime;
 
   void apply(ClusterOptions.Builder builder) {
-    builder.sync(!noSync).syncMethod(syncMethod());
+    builder
+        .sync(!noSync)
+        .syncMethod(syncMethod())
+        .syncDataFiles(!noSyncDataFiles)
+        .keepAfterFailure(noClean)
+        .debug(debug)
+        .discardCaches(discardCaches);
     if (owner != null) {
       builder.owner(owner);
     }

@@ -53,4 +53,13 @@ public final class AuthenticationMethods {
   public static boolean asksForPassword(String method) {
     return WITH_PASSWORD.contains(method);
   }
+
+  /**
+   * Whether passwords are to be stored for md5: a SCRAM password would be of no use to a
+   * pg_hba.conf that asks for md5 alone. Source: setup_config() in src/bin/initdb/initdb.c.
+   */
+  public static boolean wantMd5(String local, String host) {
+    return (local.equals("md5") && !host.equals("scram-sha-256"))
+        || (host.equals("md5") && !local.equals("scram-sha-256"));
+  }
 }

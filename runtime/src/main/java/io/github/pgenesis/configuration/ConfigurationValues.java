@@ -121,6 +121,21 @@ public record ConfigurationValues(
         List.of());
   }
 
+  /** The value of {@code autovacuum_worker_slots}, which came with 18. */
+  public static int autovacuumWorkerSlots(int maxConnections) {
+    return maxConnections / 6;
+  }
+
+  /**
+   * The value of {@code shared_buffers}, such as {@code 128MB} or {@code 400kB}.
+   *
+   * @param pages of 8 kB
+   */
+  public static String sharedBuffers(int pages) {
+    long kilobytes = 8L * pages;
+    return kilobytes % 1024 == 0 ? kilobytes / 1024 + "MB" : kilobytes + "kB";
+  }
+
   /** A builder that starts from these values. */
   public ConfigurationValuesBuilder toBuilder() {
     return new ConfigurationValuesBuilder(this);

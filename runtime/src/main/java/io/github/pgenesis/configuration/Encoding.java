@@ -1,6 +1,7 @@
 package io.github.pgenesis.configuration;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * PostgreSQL's character set encodings. The names of the constants are PostgreSQL's canonical
@@ -62,6 +63,15 @@ public enum Encoding {
   /** The number that pg_database.encoding holds. */
   public int id() {
     return id;
+  }
+
+  /**
+   * The encoding with a number.
+   *
+   * @throws java.util.NoSuchElementException if none has it
+   */
+  public static Encoding ofId(int id) {
+    return Stream.of(values()).filter(encoding -> encoding.id == id).findFirst().orElseThrow();
   }
 
   /** Whether only clients may use this encoding, so that no database can have it. */

@@ -62,9 +62,16 @@ final class PostgresqlConf {
     if (values.major() >= 18) {
       edits.add(
           Edit.plain(
-              "autovacuum_worker_slots", "16", Integer.toString(values.maxConnections() / 6)));
+              "autovacuum_worker_slots",
+              "16",
+              Integer.toString(
+                  ConfigurationValues.autovacuumWorkerSlots(values.maxConnections()))));
     }
-    edits.add(Edit.plain("shared_buffers", "128MB", sharedBuffers(values.sharedBuffersPages())));
+    edits.add(
+        Edit.plain(
+            "shared_buffers",
+            "128MB",
+            ConfigurationValues.sharedBuffers(values.sharedBuffersPages())));
     edits.add(
         Edit.text("unix_socket_directories", "/tmp", values.unixSocketDirectory()).asComment());
     edits.add(Edit.plain("port", "5432", Integer.toString(values.port())).asComment());
@@ -91,7 +98,7 @@ final class PostgresqlConf {
     // The defaults on Linux, where sync_file_range() exists: src/include/pg_config_manual.h.
     edits.add(Edit.plain("bgwriter_flush_after", "0", "512kB").asComment());
     edits.add(Edit.plain("checkpoint_flush_after", "0", "256kB").asComment());
-    if (passwordsAreMd5(values)) {
+    if (AuthenticationMethods.wantMd5(values.localAuthentication(), values.hostAuthentication())) {
       edits.add(Edit.plain("password_encryption", "scram-sha-256", "md5"));
     }
     if (values.groupAccess()) {
@@ -100,20 +107,7 @@ final class PostgresqlConf {
     return edits;
   }
 
-  private static String sharedBuffers(int pages) {
-    long kilobytes = 8L * pages;
-    return kilobytes % 1024 == 0 ? kilobytes / 1024 + "MB" : kilobytes + "kB";
-  }
-
   private static String walSize(int megabytes) {
     return megabytes % 1024 == 0 ? megabytes / 1024 + "GB" : megabytes + "MB";
-  }
-
-  // A SCRAM password would be of no use to a pg_hba.conf that asks for md5 alone.
-  private static boolean passwordsAreMd5(ConfigurationValues values) {
-    String local = values.localAuthentication();
-    String host = values.hostAuthentication();
-    return (local.equals("md5") && !host.equals("scram-sha-256"))
-        || (host.equals("md5") && !local.equals("scram-sha-256"));
   }
 }

@@ -15,10 +15,10 @@ import java.util.Set;
  */
 public final class Permissions {
   /** 0700 and 0600: {@code PG_DIR_MODE_OWNER}, {@code PG_FILE_MODE_OWNER}. */
-  public static final Permissions OWNER = new Permissions("rwx------", "rw-------");
+  static final Permissions OWNER = new Permissions("rwx------", "rw-------");
 
   /** 0750 and 0640: {@code PG_DIR_MODE_GROUP}, {@code PG_FILE_MODE_GROUP}. */
-  public static final Permissions GROUP = new Permissions("rwxr-x---", "rw-r-----");
+  static final Permissions GROUP = new Permissions("rwxr-x---", "rw-r-----");
 
   private static final FileAttribute<?>[] NONE = {};
 
@@ -28,6 +28,11 @@ public final class Permissions {
   private Permissions(String directories, String files) {
     this.directories = PosixFilePermissions.fromString(directories);
     this.files = PosixFilePermissions.fromString(files);
+  }
+
+  /** Those of a cluster that the group of its owner may read, or may not. */
+  public static Permissions of(boolean groupAccess) {
+    return groupAccess ? GROUP : OWNER;
   }
 
   static boolean hasModes(Path path) {

@@ -21,6 +21,8 @@ public record PhaseRequest(EntryPoint entryPoint, List<String> arguments, ByteBu
   public enum EntryPoint {
     /** {@code void BootstrapModeMain(int argc, char *argv[], bool check_only);} */
     BOOT("BootstrapModeMain"),
+    /** The same function: whether the server could start with these settings. */
+    CHECK("BootstrapModeMain"),
     /** {@code void PostgresSingleUserMain(int argc, char *argv[], const char *username);} */
     SINGLE_USER("PostgresSingleUserMain");
 

@@ -121,6 +121,7 @@ final class PhaseRun {
   private long lastArgument(Block block) {
     return switch (request.entryPoint()) {
       case BOOT -> 0;
+      case CHECK -> 1;
       case SINGLE_USER -> block.string("postgres");
     };
   }

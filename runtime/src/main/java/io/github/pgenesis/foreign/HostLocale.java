@@ -38,10 +38,38 @@ public final class HostLocale implements AutoCloseable {
     this.locale = locale;
   }
 
-  /** Opens a locale; empty if the host has none of that name. */
+  /** The categories that a cluster has a locale for, with their numbers of locale.h. */
+  public enum Category {
+    CTYPE(0),
+    NUMERIC(1),
+    TIME(2),
+    COLLATE(3),
+    MONETARY(4),
+    MESSAGES(5);
+
+    private final int mask;
+
+    Category(int number) {
+      this.mask = 1 << number;
+    }
+  }
+
+  /** Opens a locale with all categories; empty if the host has none of that name. */
   public static Optional<HostLocale> open(String name) {
+    return open(ALL_CATEGORIES, name);
+  }
+
+  /** Opens one category of a locale, the others being those of C; empty if the host lacks it. */
+  public static Optional<HostLocale> open(Category category, String name) {
+    return open(category.mask, name);
+  }
+
+  private static Optional<HostLocale> open(int categories, String name) {
+    if (name.indexOf('\0') >= 0) {
+      return Optional.empty();
+    }
     try (Block block = new Block()) {
-      long locale = NEWLOCALE.call(ALL_CATEGORIES, block.string(name), 0);
+      long locale = NEWLOCALE.call(categories, block.string(name), 0);
       return locale == 0 ? Optional.empty() : Optional.of(new HostLocale(name, locale));
     }
   }

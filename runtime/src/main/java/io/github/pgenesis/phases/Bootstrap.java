@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -24,10 +23,13 @@ public final class Bootstrap {
   /** The name of the file is the command that the server believes to start. */
   private static final String LOCALE_COMMAND = "locale -a";
 
+  private static final Path SHARED_MEMORY = Path.of("/dev/shm");
+
   private final Plan plan;
   private final DataDirectory directory;
   private final StepListener listener;
   private final BooleanSupplier cancelled;
+  private Limits limits;
 
   /**
    * @param directory empty, with the mode that the plan asks for
@@ -36,12 +38,14 @@ public final class Bootstrap {
   public Bootstrap(Plan plan, Path directory, StepListener listener, BooleanSupplier cancelled) {
     this.plan = plan;
     this.directory =
-        new DataDirectory(
-            directory,
-            plan.scripts().major(),
-            plan.groupAccess() ? Permissions.GROUP : Permissions.OWNER);
+        new DataDirectory(directory, plan.scripts().major(), Permissions.of(plan.groupAccess()));
     this.listener = listener;
     this.cancelled = cancelled;
+    this.limits =
+        new Limits(
+            plan.configuration().maxConnections(),
+            plan.configuration().sharedBuffersPages(),
+            plan.configuration().dynamicSharedMemoryType());
   }
 
   /**
@@ -55,13 +59,38 @@ public final class Bootstrap {
     step(Step.SINGLE_USER, this::singleUser);
   }
 
-  private void createFiles() throws IOException {
+  private void createFiles() throws IOException, InterruptedException {
     directory.createSkeleton();
-    ConfigurationFiles files = plan.configuration();
+    if (plan.probing()) {
+      try (Closeable _ = directory.createTemporaryFile("postgresql.conf", new byte[0])) {
+        limits = new Probes(plan.scripts().major(), this::check).find(SHARED_MEMORY);
+      }
+    }
+    listener.limited(limits);
+    ConfigurationFiles files =
+        ConfigurationFiles.of(
+            plan.samples(),
+            plan.configuration().toBuilder()
+                .maxConnections(limits.maxConnections())
+                .sharedBuffersPages(limits.sharedBuffersPages())
+                .dynamicSharedMemoryType(limits.dynamicSharedMemoryType())
+                .build());
     directory.createFile("postgresql.conf", files.postgresqlConf());
     directory.createFile("postgresql.auto.conf", files.postgresqlAutoConf());
     directory.createFile("pg_hba.conf", files.pgHba());
     directory.createFile("pg_ident.conf", files.pgIdent());
+  }
+
+  private boolean check(int maxConnections, int sharedBuffersPages) throws InterruptedException {
+    PhaseResult result =
+        run(
+            PhaseRequest.EntryPoint.CHECK,
+            CommandLine.check(plan, directory.path(), maxConnections, sharedBuffersPages),
+            new byte[0]);
+    if (result.cancelled()) {
+      throw new InterruptedException();
+    }
+    return result.status() == 0;
   }
 
   private void boot() throws IOException, InterruptedException, PhaseFailedException {
@@ -90,7 +119,7 @@ public final class Bootstrap {
     Files.write(
         file,
         ControlFileBytes.of(Files.readAllBytes(file))
-            .with(new GuestSettings(plan).limitsToRemember())
+            .with(new GuestSettings(plan, limits).limitsToRemember())
             .bytes(),
         StandardOpenOption.WRITE);
   }
@@ -98,20 +127,25 @@ public final class Bootstrap {
   private void phase(
       Step step, PhaseRequest.EntryPoint entryPoint, List<String> arguments, byte[] input)
       throws InterruptedException, PhaseFailedException {
-    PhaseResult result =
-        Engine.ofThisProcess()
-            .run(
-                plan.executable(),
-                new PhaseRequest(entryPoint, arguments, ByteBuffer.wrap(input)),
-                Map.of("PGDATA", directory.path().toString()),
-                cancelled);
+    PhaseResult result = run(entryPoint, arguments, input);
     if (result.status() != 0 || result.cancelled()) {
       throw new PhaseFailedException(step, result);
     }
+    listener.logged(result.log());
+  }
+
+  private PhaseResult run(PhaseRequest.EntryPoint entryPoint, List<String> arguments, byte[] input)
+      throws InterruptedException {
+    return Engine.ofThisProcess()
+        .run(
+            plan.executable(),
+            new PhaseRequest(entryPoint, arguments, ByteBuffer.wrap(input)),
+            Map.of("PGDATA", directory.path().toString()),
+            cancelled);
   }
 
   private CommandLine commandLine() {
-    return new CommandLine(plan, directory.path());
+    return new CommandLine(plan, limits, directory.path());
   }
 
   /** The work of a step. */
@@ -123,8 +157,7 @@ public final class Bootstrap {
   private void step(Step step, Work work)
       throws IOException, InterruptedException, PhaseFailedException {
     listener.started(step);
-    long start = System.nanoTime();
     work.run();
-    listener.finished(step, Duration.ofNanos(System.nanoTime() - start));
+    listener.finished(step);
   }
 }

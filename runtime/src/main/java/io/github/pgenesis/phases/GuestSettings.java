@@ -13,8 +13,8 @@ import java.util.Set;
 final class GuestSettings {
   private static final int FIRST_WITH_AUTOVACUUM_SLOTS = 18;
 
-  /** What initdb writes into the configuration file. */
-  private static final int MAX_CONNECTIONS = 100;
+  /** With less, the sizes of some catalogs are estimated otherwise; in pages of 8 kB. */
+  private static final int SPARED_BUFFERS = 4096;
 
   /** The server's own defaults ({@code boot_val} in src/backend/utils/misc). */
   private static final int MAX_WORKER_PROCESSES = 8;
@@ -23,26 +23,23 @@ final class GuestSettings {
 
   private final int major;
   private final Set<String> userSettings;
+  private final Limits limits;
 
-  GuestSettings(Plan plan) {
+  /**
+   * @param limits what the configuration file says
+   */
+  GuestSettings(Plan plan, Limits limits) {
     this.major = plan.scripts().major();
     this.userSettings = plan.userSettings();
+    this.limits = limits;
   }
 
   Map<String, String> values() {
-    Map<String, String> values = new LinkedHashMap<>();
-    // The stub for shmat has room for the header only.
-    values.put("shared_memory_type", "mmap");
-    values.put("huge_pages", "off");
-    // No /dev/shm objects.
-    values.put("dynamic_shared_memory_type", "mmap");
-    // 18 and later open so many descriptors to see whether they could.
-    values.put("max_files_per_process", "64");
-    // The phase's stack has 16 MB, whatever the process's own limit is.
-    values.put("max_stack_depth", "2MB");
-
+    Map<String, String> values = always(userSettings);
     // A caller's own value of these counts, since it may show in the cluster.
-    spare(values, "shared_buffers", "32MB");
+    if (limits.sharedBuffersPages() >= SPARED_BUFFERS) {
+      spare(values, "shared_buffers", "32MB");
+    }
     // Each backend that could be costs 16 kB of snapshots, which no phase frees at its end.
     spare(values, "max_connections", "5");
     spare(values, "max_worker_processes", "0");
@@ -54,7 +51,28 @@ final class GuestSettings {
     return values;
   }
 
+  /** What holds in every mode. */
+  static Map<String, String> always(Set<String> userSettings) {
+    Map<String, String> values = new LinkedHashMap<>();
+    // The stub for shmat has room for the header only.
+    values.put("shared_memory_type", "mmap");
+    // No /dev/shm objects.
+    values.put("dynamic_shared_memory_type", "mmap");
+    // The phase's stack has 16 MB, whatever the process's own limit is.
+    values.put("max_stack_depth", "2MB");
+    // A caller who asks for huge pages is to hear if there are none.
+    spare(values, userSettings, "huge_pages", "off");
+    // 18 and later open so many descriptors to see whether they could.
+    spare(values, userSettings, "max_files_per_process", "64");
+    return values;
+  }
+
   private void spare(Map<String, String> values, String name, String value) {
+    spare(values, userSettings, name, value);
+  }
+
+  private static void spare(
+      Map<String, String> values, Set<String> userSettings, String name, String value) {
     if (!userSettings.contains(name)) {
       values.put(name, value);
     }
@@ -62,16 +80,16 @@ final class GuestSettings {
 
   /** What the control file would remember without the settings above. */
   ServerLimits limitsToRemember() {
-    ServerLimits.Builder limits = ServerLimits.builder();
+    ServerLimits.Builder remembered = ServerLimits.builder();
     if (!userSettings.contains("max_connections")) {
-      limits.maxConnections(MAX_CONNECTIONS);
+      remembered.maxConnections(limits.maxConnections());
     }
     if (!userSettings.contains("max_worker_processes")) {
-      limits.maxWorkerProcesses(MAX_WORKER_PROCESSES);
+      remembered.maxWorkerProcesses(MAX_WORKER_PROCESSES);
     }
     if (!userSettings.contains("max_wal_senders")) {
-      limits.maxWalSenders(MAX_WAL_SENDERS);
+      remembered.maxWalSenders(MAX_WAL_SENDERS);
     }
-    return limits.build();
+    return remembered.build();
   }
 }

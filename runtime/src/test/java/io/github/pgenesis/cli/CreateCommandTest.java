@@ -37,14 +37,14 @@ class CreateCommandTest {
   void superuserAndEncodingAreNamedAsWithInitdb(
       String arguments, String superuser, String encoding) {
     assertThat(options(arguments).superuser()).isEqualTo(superuser);
-    assertThat(options(arguments).encoding()).isEqualTo(encoding);
+    assertThat(options(arguments).encoding()).contains(encoding);
   }
 
   @Test
   void localeAloneIsTheCLibrarysAsWithInitdb() {
     ClusterOptions options = options("--locale=de_DE.UTF-8");
 
-    assertThat(options.libcLocale()).isEqualTo("de_DE.UTF-8");
+    assertThat(options.libcLocale()).contains("de_DE.UTF-8");
     assertThat(options.localeProvider()).contains(LocaleProvider.LIBC);
     assertThat(options.locale()).isEmpty();
     assertThat(options("--no-locale"))
@@ -58,7 +58,7 @@ class CreateCommandTest {
     ClusterOptions icu = options("--locale-provider=ICU --icu-locale=de-DE --locale=C.UTF-8");
     assertThat(icu.localeProvider()).contains(LocaleProvider.ICU);
     assertThat(icu.locale()).contains("de-DE");
-    assertThat(icu.libcLocale()).isEqualTo("C.UTF-8");
+    assertThat(icu.libcLocale()).contains("C.UTF-8");
 
     ClusterOptions builtin = options("--locale-provider builtin --builtin-locale C");
     assertThat(builtin.localeProvider()).contains(LocaleProvider.BUILTIN);
@@ -120,7 +120,7 @@ class CreateCommandTest {
     assertThat(options.groupAccess()).isTrue();
     assertThat(options.textSearchConfiguration()).contains("german");
     assertThat(options.walSegmentSize()).isEqualTo(64);
-    assertThat(options.timeZone()).isEqualTo("Europe/Berlin");
+    assertThat(options.timeZone()).contains("Europe/Berlin");
     assertThat(options.hostCollations()).isTrue();
   }
 

@@ -78,7 +78,7 @@ class FreshStartTest {
       }
       FreshStart start = start(new HandMadeControlFile(1800), MB);
 
-      start.replaceIn(cluster, Permissions.OWNER);
+      start.replaceIn(cluster, Permissions.of(false));
 
       assertThat(cluster.resolve("global/pg_control"))
           .hasBinaryContent(start.controlFile().bytes());

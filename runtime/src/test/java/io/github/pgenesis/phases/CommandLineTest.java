@@ -5,21 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.pgenesis.bootstrap.BootstrapValues;
 import io.github.pgenesis.bootstrap.LocaleProviderCode;
 import io.github.pgenesis.bootstrap.ScriptSet;
-import io.github.pgenesis.configuration.ConfigurationFiles;
 import io.github.pgenesis.configuration.ConfigurationSamples;
 import io.github.pgenesis.configuration.ConfigurationValues;
 import io.github.pgenesis.engine.Engine;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
+  private static final Path DIRECTORY = Path.of("/data/new cluster");
+  private static final Limits LIMITS = new Limits(100, 16_384, "posix");
   private static final int WAL_SEGMENT_SIZE = 32 << 20;
 
   @Test
@@ -70,6 +73,8 @@ class CommandLineTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "huge_pages",
+        "max_files_per_process",
         "shared_buffers",
         "max_connections",
         "max_worker_processes",
@@ -88,8 +93,41 @@ class CommandLineTest {
 
   @Test
   void whatAGuestNeedsWinsOverTheUsersSettings() {
-    assertThat(settings(commandLine(false, "huge_pages", "max_stack_depth").boot()))
-        .contains("huge_pages=off", "max_stack_depth=2MB");
+    assertThat(settings(commandLine(false, "max_stack_depth").boot()))
+        .contains("max_stack_depth=2MB");
+  }
+
+  @Test
+  void leavesSmallBuffersToTheConfigurationFile() {
+    CommandLine small = new CommandLine(plan(false, false), new Limits(20, 50, "posix"), DIRECTORY);
+
+    assertThat(settings(small.boot()))
+        .contains("max_connections=5")
+        .noneMatch(setting -> setting.startsWith("shared_buffers="));
+  }
+
+  @Test
+  void theServerLooksAtTheUsersSettingsWhenItChecksItself() {
+    List<String> check =
+        CommandLine.check(plan(false, false, "shared_memory_type"), DIRECTORY, 50, 500);
+
+    assertThat(withoutSettings(check)).containsExactly("--check", "-F", "-D", "/data/new cluster");
+    assertThat(settings(check))
+        .contains("max_connections=50", "autovacuum_worker_slots=8", "shared_buffers=500")
+        .containsSubsequence("shared_memory_type=1", "shared_memory_type=mmap");
+  }
+
+  @Test
+  void debuggingIsForBootModeAndDiscardingForBoth() {
+    Plan plan = plan(false, true);
+    CommandLine commandLine = new CommandLine(plan, LIMITS, DIRECTORY);
+
+    assertThat(withoutSettings(commandLine.boot())).contains("-d", "5");
+    assertThat(withoutSettings(commandLine.singleUser())).doesNotContain("-d");
+    assertThat(settings(commandLine.boot())).contains("debug_discard_caches=1");
+    assertThat(settings(commandLine.singleUser())).contains("debug_discard_caches=1");
+    assertThat(settings(CommandLine.check(plan, DIRECTORY, 50, 500)))
+        .contains("debug_discard_caches=1");
   }
 
   private static List<String> settings(List<String> arguments) {
@@ -115,31 +153,37 @@ class CommandLineTest {
   }
 
   private static CommandLine commandLine(boolean dataChecksums, String... userSettings) {
+    return new CommandLine(plan(dataChecksums, false, userSettings), LIMITS, DIRECTORY);
+  }
+
+  private static Plan plan(boolean dataChecksums, boolean debug, String... userSettings) {
     ScriptSet scripts = ScriptSet.all().getLast();
-    Plan plan =
-        new Plan(
-            new Engine.Executable(Path.of("/pg/bin/postgres"), Path.of("/cache/postgres")),
-            scripts,
-            new BootstrapValues(
-                "postgres",
-                6,
-                LocaleProviderCode.LIBC,
-                "C",
-                "C",
-                Optional.empty(),
-                Optional.empty(),
-                "/pg/share/sql_features.txt",
-                scripts.compiledFrom(),
-                Optional.empty()),
-            ConfigurationFiles.of(
-                new ConfigurationSamples(
-                    scripts.postgresqlConfSample(), scripts.hbaSample(), scripts.identSample()),
-                ConfigurationValues.ofLocaleC(scripts.major())),
-            Set.of(userSettings),
-            dataChecksums,
-            WAL_SEGMENT_SIZE,
-            false,
-            "C\n");
-    return new CommandLine(plan, Path.of("/data/new cluster"));
+    return new Plan(
+        new Engine.Executable(Path.of("/pg/bin/postgres"), Path.of("/cache/postgres")),
+        scripts,
+        new BootstrapValues(
+            "postgres",
+            6,
+            LocaleProviderCode.LIBC,
+            "C",
+            "C",
+            Optional.empty(),
+            Optional.empty(),
+            "/pg/share/sql_features.txt",
+            scripts.compiledFrom(),
+            Optional.empty()),
+        new ConfigurationSamples(
+            scripts.postgresqlConfSample(), scripts.hbaSample(), scripts.identSample()),
+        ConfigurationValues.ofLocaleC(scripts.major()).toBuilder()
+            .settings(Stream.of(userSettings).map(name -> Map.entry(name, "1")).toList())
+            .build(),
+        false,
+        Set.of(userSettings),
+        dataChecksums,
+        WAL_SEGMENT_SIZE,
+        false,
+        "C\n",
+        debug,
+        debug);
   }
 }
