@@ -4,6 +4,7 @@ import io.github.pgenesis.configuration.ConfigurationSamples;
 import io.github.pgenesis.configuration.LocaleDefaults;
 import io.github.pgenesis.copy.GoldenFacts;
 import io.github.pgenesis.copy.GoldenMaker;
+import io.github.pgenesis.datadir.Removal;
 import io.github.pgenesis.distribution.DistributionException;
 import io.github.pgenesis.distribution.Installation;
 import io.github.pgenesis.elf.ElfFormatException;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.apache.commons.io.file.PathUtils;
 
 /** The making of a golden cluster: a bootstrap, and what is left of it on every machine. */
 final class GoldenBuild {
@@ -119,7 +119,7 @@ final class GoldenBuild {
       return;
     }
     try {
-      PathUtils.deleteDirectory(temporary);
+      Removal.remove(temporary);
     } catch (IOException e) {
       throw new ClusterException(
           Phase.PUBLICATION, "the directory %s cannot be deleted: %s".formatted(temporary, e), e);

@@ -5,12 +5,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 
 /** Writes a finished data directory through to the disk, files and directories. */
 public final class Durability {
@@ -18,28 +14,14 @@ public final class Durability {
 
   /** Every file, then every directory after its entries. */
   public static void sync(Path directory) throws IOException {
-    Files.walkFileTree(
+    FileTree.visit(
         directory,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            if (attributes.isRegularFile()) {
-              force(file, StandardOpenOption.WRITE);
-            }
-            return FileVisitResult.CONTINUE;
+        (file, attributes) -> {
+          if (attributes.isRegularFile()) {
+            force(file, StandardOpenOption.WRITE);
           }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path visited, IOException failure)
-              throws IOException {
-            if (failure != null) {
-              throw failure;
-            }
-            syncEntries(visited);
-            return FileVisitResult.CONTINUE;
-          }
-        });
+        },
+        Durability::syncEntries);
   }
 
   /** A directory's own entries: what makes a rename in it last. */
