@@ -1,9 +1,8 @@
 package io.github.pgenesis;
 
 import io.github.pgenesis.configuration.AuthenticationMethods;
+import io.github.pgenesis.golden.Sha256;
 import io.github.pgenesis.password.PasswordVerifier;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
@@ -47,23 +46,17 @@ final class SuperuserPassword {
                 options.localAuthentication(), options.hostAuthentication()));
   }
 
-  /** A fixed identity has a salt of its own, or clusters with a password would all differ. */
+  /**
+   * A fixed identity has a salt of its own, or clusters with a password would all differ. It is a
+   * digest, since the nonce itself is in the control file and must not show in another place.
+   */
   private static byte[] salt(ClusterOptions options) {
     byte[] salt = new byte[SALT_LENGTH];
     options
         .identity()
         .ifPresentOrElse(
-            identity -> System.arraycopy(digest(identity.nonce()), 0, salt, 0, SALT_LENGTH),
+            identity -> System.arraycopy(Sha256.digest(identity.nonce()), 0, salt, 0, SALT_LENGTH),
             () -> new SecureRandom().nextBytes(salt));
     return salt;
-  }
-
-  /** The nonce itself is in the control file already and must not show in another place. */
-  private static byte[] digest(byte[] nonce) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(nonce);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java has SHA-256", e);
-    }
   }
 }

@@ -4,6 +4,7 @@ import io.github.pgenesis.configuration.ConfigurationSamples;
 import io.github.pgenesis.controlfile.ControlFileBytes;
 import io.github.pgenesis.golden.DirectoryContents;
 import io.github.pgenesis.golden.GoldenContents;
+import io.github.pgenesis.golden.Sha256;
 import io.github.pgenesis.pages.DatabaseRow;
 import io.github.pgenesis.pages.PgDatabase;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -98,12 +98,7 @@ public final class GoldenMaker {
 
   /** Other contents, another identity: what is extracted as it is should not be confused. */
   private byte[] identity(DirectoryContents contents) throws IOException {
-    MessageDigest digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java has SHA-256", e);
-    }
+    MessageDigest digest = Sha256.newDigest();
     for (String path : contents.paths()) {
       if (!path.equals(FreshStart.CONTROL_FILE)) {
         digest.update(utf8(path));

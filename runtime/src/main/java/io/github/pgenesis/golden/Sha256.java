@@ -5,8 +5,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
-/** SHA-256 as text: 64 lower-case hexadecimal digits. */
-final class Sha256 {
+/** SHA-256, as bytes or as text: 64 lower-case hexadecimal digits. */
+public final class Sha256 {
   /** Length of a digest in bytes. */
   static final int LENGTH = 32;
 
@@ -19,7 +19,7 @@ final class Sha256 {
   }
 
   static String of(byte[] bytes, int offset, int length) {
-    MessageDigest digest = create();
+    MessageDigest digest = newDigest();
     digest.update(bytes, offset, length);
     return HexFormat.of().formatHex(digest.digest());
   }
@@ -28,7 +28,13 @@ final class Sha256 {
     return TEXT.matcher(text).matches();
   }
 
-  private static MessageDigest create() {
+  /** The digest itself: 32 bytes. */
+  public static byte[] digest(byte[] bytes) {
+    return newDigest().digest(bytes);
+  }
+
+  /** A new one for what comes in pieces; not safe for use by several threads. */
+  public static MessageDigest newDigest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
