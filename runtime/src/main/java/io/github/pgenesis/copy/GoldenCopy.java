@@ -53,6 +53,7 @@ public final class GoldenCopy {
 
   private final GoldenContents golden;
   private final GoldenFacts facts;
+  private final ControlFileBytes controlFile;
 
   /**
    * Looks whether there is what a copy needs.
@@ -65,7 +66,8 @@ public final class GoldenCopy {
     this.facts = GoldenFacts.of(golden);
     requireAll(FILES, golden.paths());
     requireAll(DIRECTORIES, golden.directories());
-    facts.requireThoseOf(controlFile());
+    this.controlFile = ControlFileBytes.of(bytes(FreshStart.CONTROL_FILE));
+    facts.requireThoseOf(controlFile);
   }
 
   private static void requireAll(List<String> needed, List<String> present) {
@@ -148,11 +150,16 @@ public final class GoldenCopy {
                     ROLES,
                     PgAuthid.withPassword(
                         bytes(ROLES), facts.superuser(), verifier, changes.dataChecksums()))));
+    boolean otherChecksums = changes.dataChecksums() != facts.dataChecksums();
     List<NewFile> files = new ArrayList<>(golden.paths().size());
     for (String path : golden.paths()) {
       if (!path.startsWith(FreshStart.WAL_DIRECTORY)
           && !path.startsWith(GoldenArchive.OWN_DIRECTORY + "/")) {
-        files.add(changed.getOrDefault(path, unchanged(path, changes.dataChecksums())));
+        NewFile file = changed.get(path);
+        if (file == null) {
+          file = otherChecksums ? withChecksums(path, changes.dataChecksums()) : unchanged(path);
+        }
+        files.add(file);
       }
     }
     files.add(start.walSegment());
@@ -160,15 +167,11 @@ public final class GoldenCopy {
   }
 
   private FreshStart freshStart(Changes changes) {
-    ControlFileBytes before = controlFile().withDataChecksums(changes.dataChecksums());
+    ControlFileBytes before = controlFile.withDataChecksums(changes.dataChecksums());
     if (changes.settings().isPresent()) {
       before = before.with(changes.settings().get().limits());
     }
     return FreshStart.of(before, facts.major(), changes.walSegmentSize(), changes.identity());
-  }
-
-  private ControlFileBytes controlFile() {
-    return ControlFileBytes.of(bytes(FreshStart.CONTROL_FILE));
   }
 
   private static void put(Map<String, NewFile> files, NewFile file) {
@@ -186,14 +189,15 @@ public final class GoldenCopy {
     return bytes;
   }
 
-  /** A file whose contents stay, but for the checksums of its pages. */
-  private NewFile unchanged(String path, boolean dataChecksums) {
-    OptionalLong firstBlock =
-        dataChecksums == facts.dataChecksums()
-            ? OptionalLong.empty()
-            : RelationFiles.firstBlock(path);
+  private NewFile unchanged(String path) {
+    return new NewFile(path, () -> golden.contents(path), 0);
+  }
+
+  /** A file whose contents stay, but for the checksums of its pages if it has any. */
+  private NewFile withChecksums(String path, boolean dataChecksums) {
+    OptionalLong firstBlock = RelationFiles.firstBlock(path);
     if (firstBlock.isEmpty()) {
-      return new NewFile(path, () -> golden.contents(path), 0);
+      return unchanged(path);
     }
     return new NewFile(
         path,
