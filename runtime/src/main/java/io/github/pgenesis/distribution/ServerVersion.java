@@ -50,6 +50,6 @@ public record ServerVersion(String text, int major, int catalogVersion) {
 
   /** Which release it is. */
   ReleaseNumber release() {
-    return ReleaseNumber.of(text).orElse(new ReleaseNumber(major, 0));
+    return ReleaseNumber.ofServer(text, major);
   }
 }
