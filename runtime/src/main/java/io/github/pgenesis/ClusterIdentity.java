@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class ClusterIdentity {
   /** {@code MOCK_AUTH_NONCE_LEN}, in bytes. */
-  public static final int NONCE_LENGTH = 32;
+  public static final int NONCE_LENGTH = ControlFileBytes.NONCE_SIZE;
 
   private static final AtomicLong LAST = new AtomicLong();
 
