@@ -17,6 +17,7 @@ import io.github.pgenesis.support.JavaProgram;
 import io.github.pgenesis.support.Postgres;
 import io.github.pgenesis.support.Program;
 import io.github.pgenesis.support.Server;
+import io.github.pgenesis.support.Sql;
 import io.github.pgenesis.support.SystemInstallations;
 import io.github.pgenesis.support.Workspace;
 import io.github.pgenesis.verification.ControlFile;
@@ -26,9 +27,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -272,28 +270,22 @@ class GoldenMethodTest {
     assertThat(target.resolve("pg_hba.conf")).content().containsPattern("local +all +all +peer");
     try (Server server = Server.start(POSTGRES, target);
         Connection connection = server.connect(made.superuser(), "postgres")) {
-      assertThat(text(connection, "show is_superuser")).isEqualTo("on");
-      assertThat(text(connection, "show server_encoding")).isEqualTo("LATIN1");
-      assertThat(text(connection, "select datcollate from pg_database where datname = 'postgres'"))
+      assertThat(Sql.text(connection, "show is_superuser")).isEqualTo("on");
+      assertThat(Sql.text(connection, "show server_encoding")).isEqualTo("LATIN1");
+      assertThat(
+              Sql.text(connection, "select datcollate from pg_database where datname = 'postgres'"))
           .isEqualTo("C");
-      assertThat(text(connection, "select setting from pg_file_settings where name = 'timezone'"))
+      assertThat(
+              Sql.text(connection, "select setting from pg_file_settings where name = 'timezone'"))
           .isEqualTo("Europe/Berlin");
-      assertThat(text(connection, "show default_text_search_config"))
+      assertThat(Sql.text(connection, "show default_text_search_config"))
           .isEqualTo("pg_catalog.german");
-      assertThat(text(connection, "show default_statistics_target")).isEqualTo("50");
-      assertThat(text(connection, "show log_line_prefix")).isEqualTo("%m '[%p]' ");
+      assertThat(Sql.text(connection, "show default_statistics_target")).isEqualTo("50");
+      assertThat(Sql.text(connection, "show log_line_prefix")).isEqualTo("%m '[%p]' ");
     }
   }
 
   private Cluster create(ClusterOptions options) {
     return Cluster.create(target, options);
-  }
-
-  private static String text(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(sql)) {
-      assertThat(result.next()).isTrue();
-      return result.getString(1);
-    }
   }
 }

@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.pgenesis.Cluster;
 import io.github.pgenesis.support.Postgres;
 import io.github.pgenesis.support.Server;
+import io.github.pgenesis.support.Sql;
 import io.github.pgenesis.support.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Set;
 import org.apache.commons.io.file.PathUtils;
@@ -43,8 +42,8 @@ class GoldenReplicationTest {
 
       try (Server standby = Server.start(postgres, backup, following(primary))) {
         try (Connection connection = primary.connect(USER, "postgres")) {
-          run(connection, "create table news (text text)");
-          run(connection, "insert into news values ('arrived')");
+          Sql.run(connection, "create table news (text text)");
+          Sql.run(connection, "insert into news values ('arrived')");
         }
         assertThat(newsOf(standby, location(primary))).isEqualTo("arrived");
       }
@@ -75,10 +74,10 @@ class GoldenReplicationTest {
     Path backup = Workspace.newDirectory();
     Files.setPosixFilePermissions(backup, PosixFilePermissions.fromString("rwx------"));
     try (Connection connection = primary.connect(USER, "postgres")) {
-      text(connection, "select pg_backup_start('standby', true)");
+      Sql.text(connection, "select pg_backup_start('standby', true)");
       copy(cluster, backup);
       String label =
-          text(connection, "select labelfile from pg_backup_stop(wait_for_archive => false)");
+          Sql.text(connection, "select labelfile from pg_backup_stop(wait_for_archive => false)");
       Files.writeString(backup.resolve("backup_label"), label);
     }
     // The log goes on until the end of the backup.
@@ -103,14 +102,14 @@ class GoldenReplicationTest {
 
   private static String location(Server primary) throws SQLException {
     try (Connection connection = primary.connect(USER, "postgres")) {
-      return text(connection, "select pg_current_wal_flush_lsn()");
+      return Sql.text(connection, "select pg_current_wal_flush_lsn()");
     }
   }
 
   /** Waits until the standby has come to a location of the log. */
   private static String newsOf(Server standby, String location) throws SQLException {
     try (Connection connection = standby.connect(USER, "postgres")) {
-      run(
+      Sql.run(
           connection,
           """
           do $$
@@ -125,21 +124,7 @@ class GoldenReplicationTest {
           $$\
           """
               .formatted(location, DEADLINE.toSeconds()));
-      return text(connection, "select text from news");
-    }
-  }
-
-  private static void run(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  private static String text(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(sql)) {
-      assertThat(result.next()).isTrue();
-      return result.getString(1);
+      return Sql.text(connection, "select text from news");
     }
   }
 }

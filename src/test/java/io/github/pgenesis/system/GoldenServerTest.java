@@ -8,6 +8,7 @@ import io.github.pgenesis.ClusterOptions;
 import io.github.pgenesis.GoldenCluster;
 import io.github.pgenesis.support.Postgres;
 import io.github.pgenesis.support.Server;
+import io.github.pgenesis.support.Sql;
 import io.github.pgenesis.support.Workspace;
 import io.github.pgenesis.verification.ControlFile;
 import io.github.pgenesis.verification.PageChecksums;
@@ -20,9 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -147,14 +145,14 @@ class GoldenServerTest {
     Server first = Server.start(postgres, cluster.directory());
     try (first) {
       try (Connection connection = first.connect(USER, "postgres")) {
-        assertThat(text(connection, "select system_identifier from pg_control_system()"))
+        assertThat(Sql.text(connection, "select system_identifier from pg_control_system()"))
             .isEqualTo(Long.toUnsignedString(cluster.systemIdentifier()));
-        run(connection, "create database shop");
+        Sql.run(connection, "create database shop");
       }
       try (Connection connection = first.connect(USER, "shop")) {
-        run(connection, "create extension pgcrypto");
-        run(connection, "create table item (id serial primary key, name text unique)");
-        run(
+        Sql.run(connection, "create extension pgcrypto");
+        Sql.run(connection, "create table item (id serial primary key, name text unique)");
+        Sql.run(
             connection,
             "insert into item (name) select 'item ' || n from generate_series(1, 1000) n");
       }
@@ -164,8 +162,8 @@ class GoldenServerTest {
     Server second = Server.start(postgres, cluster.directory());
     try (second;
         Connection connection = second.connect(USER, "shop")) {
-      assertThat(text(connection, "select count(*) from item")).isEqualTo("1000");
-      assertThat(text(connection, "select encode(digest('a', 'sha1'), 'hex')"))
+      assertThat(Sql.text(connection, "select count(*) from item")).isEqualTo("1000");
+      assertThat(Sql.text(connection, "select encode(digest('a', 'sha1'), 'hex')"))
           .isEqualTo("86f7e437faa5a7fce15d1ddcb9eaeaea377667b8");
     }
     assertOrderly(second);
@@ -195,7 +193,7 @@ class GoldenServerTest {
     Server server = Server.start(postgres, directory);
     try (server;
         Connection connection = server.connect(USER, "postgres")) {
-      assertThat(text(connection, "show server_version")).isEqualTo(golden.serverVersion());
+      assertThat(Sql.text(connection, "show server_version")).isEqualTo(golden.serverVersion());
     }
     assertOrderly(server);
   }
@@ -204,19 +202,5 @@ class GoldenServerTest {
     assertThat(server.log())
         .allMatch(ORDERLY.asMatchPredicate())
         .anyMatch(line -> line.contains("database system was shut down at"));
-  }
-
-  private static void run(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  private static String text(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(sql)) {
-      assertThat(result.next()).isTrue();
-      return result.getString(1);
-    }
   }
 }

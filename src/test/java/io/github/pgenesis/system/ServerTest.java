@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.pgenesis.Cluster;
 import io.github.pgenesis.support.Postgres;
 import io.github.pgenesis.support.Server;
+import io.github.pgenesis.support.Sql;
 import io.github.pgenesis.support.Workspace;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,18 +27,18 @@ class ServerTest {
     Server first = Server.start(postgres, directory);
     try (first) {
       try (Connection connection = first.connect(USER, "postgres")) {
-        assertThat(text(connection, "show server_version")).isEqualTo(cluster.serverVersion());
-        assertThat(text(connection, "select system_identifier from pg_control_system()"))
+        assertThat(Sql.text(connection, "show server_version")).isEqualTo(cluster.serverVersion());
+        assertThat(Sql.text(connection, "select system_identifier from pg_control_system()"))
             .isEqualTo(Long.toUnsignedString(cluster.systemIdentifier()));
-        run(connection, "create database shop");
+        Sql.run(connection, "create database shop");
       }
       try (Connection connection = first.connect(USER, "shop")) {
-        run(connection, "create extension pgcrypto");
-        run(connection, "create table item (id serial primary key, name text unique)");
-        run(
+        Sql.run(connection, "create extension pgcrypto");
+        Sql.run(connection, "create table item (id serial primary key, name text unique)");
+        Sql.run(
             connection,
             "insert into item (name) select 'item ' || n from generate_series(1, 1000) n");
-        run(connection, "delete from item where id > 900");
+        Sql.run(connection, "delete from item where id > 900");
       }
     }
     assertThat(complaints(first)).isEmpty();
@@ -48,25 +46,11 @@ class ServerTest {
     Server second = Server.start(postgres, directory);
     try (second;
         Connection connection = second.connect(USER, "shop")) {
-      assertThat(text(connection, "select count(*) from item")).isEqualTo("900");
-      assertThat(text(connection, "select encode(digest('a', 'sha1'), 'hex')"))
+      assertThat(Sql.text(connection, "select count(*) from item")).isEqualTo("900");
+      assertThat(Sql.text(connection, "select encode(digest('a', 'sha1'), 'hex')"))
           .isEqualTo("86f7e437faa5a7fce15d1ddcb9eaeaea377667b8");
     }
     assertThat(complaints(second)).isEmpty();
-  }
-
-  private static void run(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  private static String text(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(sql)) {
-      assertThat(result.next()).isTrue();
-      return result.getString(1);
-    }
   }
 
   private static List<String> complaints(Server server) {
