@@ -17,5 +17,6 @@ class_path() {
   done
 }
 
-java_options="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData --enable-native-access=ALL-UNNAMED"
+# The log is off, since another JDK 25 than the one that made the cache does without it and need not say so.
+java_options="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:aot=off,cds=off --enable-native-access=ALL-UNNAMED"
 main=io.github.pgenesis.cli.PgenesisCommand

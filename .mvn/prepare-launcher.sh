@@ -18,7 +18,7 @@ rm -f "$launcher"/*
 # What is loaded here is what the cache will hold.
 practice=$(mktemp -d)
 trap 'rm -rf "$practice"' EXIT
-"$JAVA_HOME/bin/java" $java_options "-XX:AOTCacheOutput=$cache.new" -Xlog:aot=off,cds=off \
+"$JAVA_HOME/bin/java" $java_options "-XX:AOTCacheOutput=$cache.new" \
   -cp "$(class_path)" $main create -N "$practice/cluster" >"$launcher/aot.log" 2>&1 || {
   cat "$launcher/aot.log" >&2
   exit 1
