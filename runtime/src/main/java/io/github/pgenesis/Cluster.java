@@ -2,10 +2,13 @@ package io.github.pgenesis;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.pgenesis.foreign.ForeignCallException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -62,6 +65,29 @@ public final class Cluster {
             requireNonNull(options, "options"),
             MethodChoice.ofOptions())
         .run();
+  }
+
+  /**
+   * Writes a data directory through to the disk, with its WAL and tablespaces if they are elsewhere
+   * ({@code initdb --sync-only}).
+   *
+   * @param options of which {@link ClusterOptions#syncMethod} and {@link
+   *     ClusterOptions#syncDataFiles} count
+   * @throws ClusterException if it cannot be read or written through
+   */
+  public static void sync(Path directory, ClusterOptions options) {
+    Path cluster = directory.toAbsolutePath().normalize();
+    try {
+      if (!Files.isDirectory(cluster)) {
+        throw new NotDirectoryException(cluster.toString());
+      }
+      Syncing.of(options, cluster).sync(cluster);
+    } catch (IOException e) {
+      throw new ClusterException(
+          Phase.SYNC, "%s cannot be written through to the disk: %s".formatted(cluster, e), e);
+    } catch (IllegalArgumentException | ForeignCallException e) {
+      throw new ClusterException(Phase.SYNC, e.getMessage(), e);
+    }
   }
 
   /** The data directory, an absolute path. */

@@ -6,6 +6,7 @@ import io.github.pgenesis.datadir.Durability;
 import io.github.pgenesis.datadir.Ownership;
 import io.github.pgenesis.datadir.Permissions;
 import io.github.pgenesis.datadir.Staging;
+import io.github.pgenesis.datadir.WalDirectory;
 import io.github.pgenesis.distribution.DistributionException;
 import io.github.pgenesis.elf.ElfFormatException;
 import io.github.pgenesis.engine.EngineException;
@@ -23,8 +24,11 @@ import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** One cluster in the making: the phases around the bootstrap, and what happens when one fails. */
@@ -71,18 +75,28 @@ final class ClusterCreation {
     BooleanSupplier cancelled =
         () -> running.isCancelled() || Thread.currentThread().isInterrupted();
     begin(Phase.PREPARATION);
-    Syncing syncing = Syncing.of(options.syncMethod(), directory);
+    Syncing syncing = Syncing.of(options, directory);
     Ownership ownership =
         options.owner().isPresent()
             ? Ownership.of(options.owner().get(), directory.getFileSystem())
             : Ownership.UNCHANGED;
-    Staging staging = Staging.of(directory, Permissions.of(options.groupAccess()), ownership);
+    // Errors are told in the order of initdb: what is wrong with options, then with directories.
+    ClusterWork work = choice.choose(options);
+    requireSuitable(work.method());
+    Permissions permissions = Permissions.of(options.groupAccess());
+    Staging staging = Staging.of(directory, permissions, ownership);
+    Optional<WalDirectory> wal = Optional.empty();
     try {
-      ClusterWork work = choice.choose(options);
-      requireSuitable(work.method());
+      wal =
+          options
+              .walDirectory()
+              .map(given -> WalDirectory.of(given, directory, permissions, ownership));
       end();
       work.run(staging.place(), new Steps(), cancelled);
       ownership.applyToTree(staging.place());
+      if (wal.isPresent()) {
+        wal.get().take(staging.place());
+      }
       if (options.sync()) {
         begin(Phase.SYNC);
         syncing.sync(staging.place());
@@ -94,12 +108,19 @@ final class ClusterCreation {
       }
       staging.publish();
       if (options.sync()) {
-        syncPublication(staging);
+        Set<Path> changed = new LinkedHashSet<>(staging.changedDirectories());
+        if (wal.isPresent()) {
+          changed.addAll(wal.get().changedDirectories());
+        }
+        syncPublication(changed);
       }
       end();
       return new Cluster(directory, work.method(), work.serverVersion(), durations);
     } catch (Throwable e) {
-      discard(staging, e);
+      if (options.keepAfterFailure()) {
+        keep(staging);
+      }
+      discard(staging, wal, e);
       throw e;
     }
   }
@@ -115,13 +136,13 @@ final class ClusterCreation {
   }
 
   /** The cluster is there: an interrupt comes too late, and must not keep it from the disk. */
-  private void syncPublication(Staging staging) {
+  private void syncPublication(Set<Path> changed) {
     boolean interrupted = false;
     boolean synced = false;
     try {
       while (!synced) {
         interrupted |= Thread.interrupted();
-        synced = syncEntries(staging.changedDirectories());
+        synced = syncEntries(changed);
       }
     } catch (IOException e) {
       throw new ClusterException(
@@ -148,11 +169,25 @@ final class ClusterCreation {
     }
   }
 
+  /** Whoever asked for it looks at the directory for the reason. */
+  private void keep(Staging staging) {
+    try {
+      staging.publish();
+      remains = "; what was made of it is left in " + directory;
+    } catch (DataDirectoryException e) {
+      remains =
+          "; what was made of it could not be left in %s: %s".formatted(directory, e.getMessage());
+    }
+  }
+
   /** What went wrong first is what has to be told. A second try often succeeds. */
-  private void discard(Staging staging, Throwable failure) {
+  private void discard(Staging staging, Optional<WalDirectory> wal, Throwable failure) {
     for (int attempt = 1; attempt <= 2; attempt++) {
       try {
         staging.discard();
+        if (wal.isPresent() && !options.keepAfterFailure()) {
+          wal.get().discard();
+        }
         return;
       } catch (IOException e) {
         failure.addSuppressed(e);

@@ -55,6 +55,11 @@ final class GoldenBuild {
       throw new IllegalArgumentException(
           "a golden cluster does not depend on the host that makes it: leave out initdb's defaults");
     }
+    if (options.walDirectory().isPresent()) {
+      throw new IllegalArgumentException(
+          "a golden cluster has its WAL inside: leave out the WAL directory (-X), and give it to the"
+              + " copies");
+    }
     if (options.icuRules().isPresent() || !options.libcLocales().isEmpty()) {
       throw new IllegalArgumentException(
           "a golden cluster has no ICU rules and one libc locale for all categories: make the cluster by a bootstrap");

@@ -179,11 +179,10 @@ final class InitdbArguments {
   private boolean hostCollations;
 
   void apply(ClusterOptions.Builder builder) {
-    builder
-        .superuser(superuser)
-        .groupAccess(groupAccess)
-        .walSegmentSize(walSegmentSize)
-        .hostCollations(hostCollations);
+    builder.superuser(superuser).groupAccess(groupAccess).walSegmentSize(walSegmentSize);
+    if (hostCollations) {
+      builder.hostCollations(true);
+    }
     if (encoding != null) {
       builder.encoding(encoding);
     }

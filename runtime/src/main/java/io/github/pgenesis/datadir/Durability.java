@@ -7,21 +7,31 @@ import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /** Writes a finished data directory through to the disk, files and directories. */
 public final class Durability {
   private Durability() {}
 
-  /** Every file, then every directory after its entries. */
+  /** Every file, then every directory after its entries. Links are passed by. */
   public static void sync(Path directory) throws IOException {
-    FileTree.visit(
-        directory,
-        (file, attributes) -> {
-          if (attributes.isRegularFile()) {
-            force(file, StandardOpenOption.WRITE);
-          }
-        },
-        Durability::syncEntries);
+    FileTree.visit(directory, Durability::forceRegular, Durability::syncEntries);
+  }
+
+  /** The same without the files of databases, which are in {@code base} and in tablespaces. */
+  public static void syncWithoutDataFiles(Path directory) throws IOException {
+    for (Path entry : Entries.of(directory)) {
+      if (!entry.getFileName().toString().equals("base")) {
+        sync(entry);
+      }
+    }
+    syncEntries(directory);
+  }
+
+  private static void forceRegular(Path file, BasicFileAttributes attributes) throws IOException {
+    if (attributes.isRegularFile()) {
+      force(file, StandardOpenOption.WRITE);
+    }
   }
 
   /** A directory's own entries: what makes a rename in it last. */

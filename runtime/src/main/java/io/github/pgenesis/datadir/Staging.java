@@ -1,28 +1,21 @@
 package io.github.pgenesis.datadir;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
 
 /**
  * The place where a cluster is built before it appears at its target.
@@ -43,7 +36,7 @@ public final class Staging {
   private final Permissions permissions;
   private final Ownership ownership;
   private final boolean fillsTarget;
-  private final Deque<Path> createdParents;
+  private final Parents parents;
   private final List<Path> published = new ArrayList<>();
   private Optional<Set<PosixFilePermission>> permissionsBefore = Optional.empty();
   private Ownership ownershipBefore = Ownership.UNCHANGED;
@@ -55,13 +48,13 @@ public final class Staging {
       Permissions permissions,
       Ownership ownership,
       boolean fillsTarget,
-      Deque<Path> createdParents) {
+      Parents parents) {
     this.target = target;
     this.place = place;
     this.permissions = permissions;
     this.ownership = ownership;
     this.fillsTarget = fillsTarget;
-    this.createdParents = createdParents;
+    this.parents = parents;
   }
 
   /**
@@ -73,24 +66,24 @@ public final class Staging {
    * @throws DataDirectoryException if it is something else, or cannot be written
    */
   public static Staging of(Path given, Permissions permissions, Ownership ownership) {
-    Deque<Path> createdParents = new ArrayDeque<>();
+    Parents parents = new Parents();
     try {
       boolean fillsTarget = Files.isDirectory(given);
       Path target = fillsTarget ? given.toRealPath() : given;
       Path place;
       if (fillsTarget) {
-        requireEmpty(target);
+        Entries.requireNone("directory", target);
         place = target.resolve(NAME + randomSuffix());
       } else {
-        createParents(target.getParent(), permissions, ownership, createdParents);
+        parents.create(target.getParent(), permissions, ownership);
         requireAbsent(target);
         place = target.resolveSibling(NAME + randomSuffix());
       }
       permissions.createDirectory(place);
-      return new Staging(target, place, permissions, ownership, fillsTarget, createdParents);
+      return new Staging(target, place, permissions, ownership, fillsTarget, parents);
     } catch (IOException e) {
       try {
-        removeParents(createdParents);
+        parents.remove();
       } catch (IOException again) {
         e.addSuppressed(again);
       }
@@ -104,43 +97,11 @@ public final class Staging {
       throw new DataDirectoryException(
           "%s is a symbolic link to nothing. Remove it or create what it names.".formatted(target));
     }
-    if (existsAt(target)) {
+    if (Entries.existsAt(target)) {
       throw new DataDirectoryException(
           "%s exists and is not a directory. Name a directory that is empty or does not exist."
               .formatted(target));
     }
-  }
-
-  private static void requireEmpty(Path target) throws IOException {
-    List<String> names =
-        entries(target).stream().map(entry -> entry.getFileName().toString()).sorted().toList();
-    if (names.isEmpty()) {
-      return;
-    }
-    String advice =
-        names.contains("lost+found")
-            ? "It looks like a mount point: name a directory below it."
-            : "Empty it, or name another one.";
-    throw new DataDirectoryException(
-        "directory %s exists but is not empty: it holds %s%s. %s"
-            .formatted(
-                target,
-                names.getFirst(),
-                names.size() > 1 ? " and %d more".formatted(names.size() - 1) : "",
-                advice));
-  }
-
-  /** As with initdb, nobody else may look into parents that had to be made. */
-  private static void createParents(
-      Path parent, Permissions permissions, Ownership ownership, Deque<Path> created)
-      throws IOException {
-    if (parent == null || Files.isDirectory(parent)) {
-      return;
-    }
-    createParents(parent.getParent(), permissions, ownership, created);
-    permissions.createDirectory(parent);
-    created.push(parent);
-    ownership.applyTo(parent);
   }
 
   /** Where to build. */
@@ -186,11 +147,11 @@ public final class Staging {
     ownershipBefore = ownership.before(target);
     ownership.applyTo(target);
     List<Path> entries =
-        new ArrayList<>(entries(place).stream().filter(entry -> !isVersionFile(entry)).toList());
+        new ArrayList<>(Entries.of(place).stream().filter(entry -> !isVersionFile(entry)).toList());
     entries.add(place.resolve(VERSION_FILE));
     for (Path entry : entries) {
       Path to = target.resolve(entry.getFileName());
-      if (existsAt(to)) {
+      if (Entries.existsAt(to)) {
         throw new FileAlreadyExistsException(to.toString());
       }
       Files.move(entry, to, StandardCopyOption.ATOMIC_MOVE);
@@ -203,7 +164,7 @@ public final class Staging {
   public Set<Path> changedDirectories() {
     Set<Path> changed = new LinkedHashSet<>();
     changed.add(fillsTarget ? target : target.getParent());
-    createdParents.forEach(parent -> changed.add(parent.getParent()));
+    changed.addAll(parents.changed());
     return changed;
   }
 
@@ -221,50 +182,19 @@ public final class Staging {
       return;
     }
     for (Path entry : published.reversed()) {
-      if (existsAt(entry)) {
+      if (Entries.existsAt(entry)) {
         Removal.remove(entry);
       }
     }
-    if (existsAt(place)) {
+    if (Entries.existsAt(place)) {
       Removal.remove(place);
     }
     if (permissionsBefore.isPresent()) {
       Files.setPosixFilePermissions(target, permissionsBefore.get());
       ownershipBefore.applyTo(target);
     }
-    removeParents(createdParents);
+    parents.remove();
     finished = true;
-  }
-
-  private static void removeParents(Deque<Path> created) throws IOException {
-    while (!created.isEmpty()) {
-      try {
-        Files.deleteIfExists(created.peek());
-      } catch (DirectoryNotEmptyException e) {
-        // Somebody else uses it by now, and with it those above.
-        return;
-      }
-      created.pop();
-    }
-  }
-
-  /** Unlike the stream, throws what went wrong with the directory as what it is. */
-  private static List<Path> entries(Path directory) throws IOException {
-    try (Stream<Path> entries = Files.list(directory)) {
-      return entries.toList();
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-  }
-
-  /** Unlike {@code Files.exists}, does not take a name that cannot be for one that is not there. */
-  private static boolean existsAt(Path path) throws IOException {
-    try {
-      Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-      return true;
-    } catch (NoSuchFileException e) {
-      return false;
-    }
   }
 
   /** The names of the staging place would only puzzle: what counts is the directory it is in. */

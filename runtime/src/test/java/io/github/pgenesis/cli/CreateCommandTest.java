@@ -32,7 +32,7 @@ class CreateCommandTest {
   @CsvSource({
     "-U admin -E latin1, admin, latin1",
     "--username=admin --encoding=latin1, admin, latin1",
-    "-Uadmin, admin, UTF8"
+    "-Uadmin -EUTF8, admin, UTF8"
   })
   void superuserAndEncodingAreNamedAsWithInitdb(
       String arguments, String superuser, String encoding) {
