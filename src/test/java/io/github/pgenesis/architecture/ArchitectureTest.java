@@ -75,6 +75,7 @@ class ArchitectureTest {
             ROOT + ".locales",
             ROOT + ".datadir",
             ROOT + ".controlfile",
+            ROOT + ".timezones",
             ROOT + ".wal",
             ROOT + ".pages",
             ROOT + ".password")
@@ -104,6 +105,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat(
             resideInAPackage(ROOT + "..").and(resideOutsideOfPackage(ROOT + ".zstd")))
+        .check(CLASSES);
+  }
+
+  @Test
+  void timeZonesKnowNothingOfOurs() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".timezones")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(ROOT + "..").and(resideOutsideOfPackage(ROOT + ".timezones")))
         .check(CLASSES);
   }
 

@@ -2,8 +2,11 @@ package io.github.pgenesis.support;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,6 +31,50 @@ public final class Initdb {
 
   /** Makes a cluster. */
   public void run(Path directory, List<String> options) throws IOException, InterruptedException {
+    Outcome outcome = run(directory, options, Map.of("PATH", "/usr/bin:/bin", "TZ", "UTC"));
+    if (outcome.status != 0) {
+      throw new AssertionError("initdb failed: " + outcome.output);
+    }
+  }
+
+  /**
+   * The postgresql.conf that initdb writes. It makes no cluster, which would take longer: its input
+   * files are the server's, but for a postgres.bki that it refuses right after the configuration.
+   *
+   * @param environment all variables but PATH
+   */
+  public List<String> configuration(Map<String, String> environment)
+      throws IOException, InterruptedException {
+    Path work = Workspace.newDirectory();
+    Path share = Files.createDirectory(work.resolve("share"));
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(postgres.prefix().resolve("share/postgresql"))) {
+      for (Path file : files) {
+        Files.createSymbolicLink(share.resolve(file.getFileName()), file);
+      }
+    }
+    Files.delete(share.resolve("postgres.bki"));
+    Files.writeString(share.resolve("postgres.bki"), "# PostgreSQL 1\n");
+    Path directory = work.resolve("initdb");
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("PATH", "/usr/bin:/bin");
+
+    Outcome outcome =
+        run(
+            directory,
+            List.of("-L", share.toString(), "--no-clean", "-A", "trust", "--locale", "C"),
+            all);
+
+    if (!outcome.output.contains("postgres.bki\" does not belong to PostgreSQL")) {
+      throw new AssertionError("initdb did not get as far as to postgres.bki: " + outcome.output);
+    }
+    return Files.readAllLines(directory.resolve("postgresql.conf"));
+  }
+
+  private record Outcome(int status, String output) {}
+
+  private Outcome run(Path directory, List<String> options, Map<String, String> environment)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(postgres.program("initdb").toString());
     command.addAll(List.of("-D", directory.toString(), "--no-sync"));
@@ -35,11 +82,9 @@ public final class Initdb {
     ProcessBuilder builder =
         new ProcessBuilder(Unprivileged.command(command)).redirectErrorStream(true);
     builder.environment().clear();
-    builder.environment().putAll(Map.of("PATH", "/usr/bin:/bin", "TZ", "UTC"));
+    builder.environment().putAll(environment);
     Process process = builder.start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (process.waitFor() != 0) {
-      throw new AssertionError("initdb failed: " + output);
-    }
+    return new Outcome(process.waitFor(), output);
   }
 }
