@@ -37,7 +37,7 @@ final class BootstrapWork implements ClusterWork {
    *
    * @throws IllegalArgumentException if an option cannot be
    */
-  static BootstrapWork prepare(ClusterOptions options) {
+  static BootstrapWork prepare(ClusterOptions options) throws InterruptedException {
     Platform.requireSupported();
     Installation installation = options.postgres().find(cacheDirectory(options));
     Specification specification = Specification.of(options, installation.version().major());

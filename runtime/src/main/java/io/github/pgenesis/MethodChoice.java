@@ -26,7 +26,7 @@ interface MethodChoice {
    *
    * @throws IllegalArgumentException if there is none for these options
    */
-  ClusterWork choose(ClusterOptions options);
+  ClusterWork choose(ClusterOptions options) throws InterruptedException;
 
   /** The way that the options say. */
   static MethodChoice ofOptions() {
@@ -49,18 +49,19 @@ interface MethodChoice {
     };
   }
 
-  private static ClusterWork automatic(ClusterOptions options) {
+  private static ClusterWork automatic(ClusterOptions options) throws InterruptedException {
     List<String> obstacles = new ArrayList<>();
-    return copy(options, obstacles)
-        .orElseGet(() -> {
-          try {
-            return BootstrapWork.prepare(options);
-          } catch (Platform.UnsupportedException e) {
-            throw neither(e, text(options, obstacles));
-          } catch (DistributionException e) {
-            throw obstacles.isEmpty() ? e : neither(e, text(options, obstacles));
-          }
-        });
+    Optional<ClusterWork> copy = copy(options, obstacles);
+    if (copy.isPresent()) {
+      return copy.get();
+    }
+    try {
+      return BootstrapWork.prepare(options);
+    } catch (Platform.UnsupportedException e) {
+      throw neither(e, text(options, obstacles));
+    } catch (DistributionException e) {
+      throw obstacles.isEmpty() ? e : neither(e, text(options, obstacles));
+    }
   }
 
   private static IllegalArgumentException neither(RuntimeException bootstrap, String copy) {

@@ -6,6 +6,9 @@ import io.github.pgenesis.distribution.Installation;
 import io.github.pgenesis.distribution.ServerVersion;
 import io.github.pgenesis.engine.Engine;
 import io.github.pgenesis.phases.Plan;
+import io.github.pgenesis.timezones.HostTimeZone;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -14,6 +17,9 @@ import java.util.stream.Collectors;
 
 /** Checks a specification against a server and the host, and turns it into a plan. */
 final class PlanBuilder {
+  /** In 15 the ICU locale is what was given, whatever it is. */
+  private static final int FIRST_WITH_LANGUAGE_TAGS = 16;
+
   private final Specification specification;
   private final Installation installation;
   private final Optional<String> passwordVerifier;
@@ -30,13 +36,13 @@ final class PlanBuilder {
     this.major = installation.version().major();
   }
 
-  Plan build() {
+  Plan build() throws InterruptedException {
     HostChoices host = HostChoices.of(specification);
-    LibcLocales libcLocales = specification.libcLocales();
-    ProviderLocale provider = specification.providerLocale();
-    ClusterOptions options = specification.options();
     Engine.Executable executable =
         new Engine.Executable(installation.executable(), installation.derivedCopy());
+    LibcLocales libcLocales = specification.libcLocales();
+    ProviderLocale provider = providerLocale(executable);
+    ClusterOptions options = specification.options();
     return new Plan(
         executable,
         scripts(),
@@ -61,6 +67,16 @@ final class PlanBuilder {
         host.localeNames(),
         options.debug(),
         options.discardCaches());
+  }
+
+  /** With the name that initdb has for its locale. */
+  private ProviderLocale providerLocale(Engine.Executable executable) throws InterruptedException {
+    ProviderLocale given = specification.providerLocale();
+    if (given.provider() != LocaleProvider.ICU || major < FIRST_WITH_LANGUAGE_TAGS) {
+      return given;
+    }
+    return given.withLocale(
+        Engine.ofThisProcess().languageTag(executable, given.locale().orElseThrow()));
   }
 
   private ScriptSet scripts() {
@@ -93,6 +109,13 @@ final class PlanBuilder {
   }
 
   private Optional<String> timeZone() {
-    return specification.timeZone();
+    return specification
+        .timeZone()
+        .or(() ->
+            HostTimeZone.find(
+                specification.options().environment(),
+                Path.of("/"),
+                installation.share().path("timezone"),
+                Instant.now()));
   }
 }

@@ -205,11 +205,13 @@ class PlanBuilderTest {
         .withMessageContaining("for which no scripts are compiled");
   }
 
-  private void buildWithoutScripts(ClusterOptions.Builder options) throws IOException {
+  private void buildWithoutScripts(ClusterOptions.Builder options)
+      throws IOException, InterruptedException {
     build(options.build(), installation("18.6", 18, NO_CATALOG_VERSION));
   }
 
-  private static void build(ClusterOptions options, Installation installation) {
+  private static void build(ClusterOptions options, Installation installation)
+      throws InterruptedException {
     Specification specification = Specification.of(options, installation.version().major());
     new PlanBuilder(specification, installation, Optional.empty()).build();
   }

@@ -10,6 +10,7 @@ import io.github.pgenesis.verification.ClusterAssert;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +81,16 @@ class ByteIdentityTest {
             postgres,
             ours -> ours.dataChecksums(false),
             postgres.major() >= 18 ? with(standard, "--no-data-checksums") : with(standard)));
+    wishes.add(
+        new Wish(
+            "initdb's own defaults",
+            postgres,
+            _ ->
+                ClusterOptions.likeInitdb(Map.of("TZ", "UTC"), "me")
+                    .postgres(postgres.options().build().postgres())
+                    .timeZone("UTC")
+                    .sync(false),
+            List.of("-U", "me")));
     if (postgres.major() >= 16) {
       wishes.add(
           new Wish(

@@ -38,11 +38,11 @@ final class Cleanup {
       ThreadProgram last = program();
       if (topMemoryContext() != 0) {
         program()
-            .deepServer("MemoryContextDelete", topMemoryContext())
+            .deep(image.function("MemoryContextDelete"), topMemoryContext())
             .server("MemoryContextInit")
             .run(Cleanup::uncancellable);
         fillFreeLists(block.string("pgenesis"));
-        last.deepServer("MemoryContextDelete", topMemoryContext());
+        last.deep(image.function("MemoryContextDelete"), topMemoryContext());
       }
       modules.forEach(module -> last.library("dlclose", module.handle()));
       last.run(Cleanup::uncancellable);

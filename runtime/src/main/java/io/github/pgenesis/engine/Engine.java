@@ -72,6 +72,22 @@ public final class Engine {
     }
   }
 
+  /**
+   * The language tag that the server's ICU library has for a locale.
+   *
+   * @throws IllegalArgumentException if it has none, or the server has no ICU
+   * @throws EngineException if the executable cannot be loaded
+   * @throws InterruptedException if interrupted while waiting for an image
+   */
+  public String languageTag(Executable executable, String locale) throws InterruptedException {
+    PostgresImage image = borrow(executable);
+    try {
+      return new IcuLocales(image).languageTag(locale);
+    } finally {
+      giveBack(executable.derivedCopy(), image, true);
+    }
+  }
+
   private PostgresImage borrow(Executable executable) throws InterruptedException {
     Path file = executable.derivedCopy();
     lock.lockInterruptibly();

@@ -115,7 +115,11 @@ final class PhaseRun {
         .server("MemoryContextInit")
         // 18 and later refuse deep recursion by this address; 15 to 17 never ask in these modes.
         .server("restore_stack_base", image.stacks().main().top())
-        .deepServer(request.entryPoint().symbol, arguments.size(), argv, lastArgument(block));
+        .deep(
+            image.function(request.entryPoint().symbol),
+            arguments.size(),
+            argv,
+            lastArgument(block));
   }
 
   private long lastArgument(Block block) {

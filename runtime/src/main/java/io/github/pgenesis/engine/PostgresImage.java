@@ -13,6 +13,8 @@ import io.github.pgenesis.foreign.LinkMap;
 import io.github.pgenesis.foreign.Memory;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A server executable, loaded into a namespace of its own and ready for a phase. It is never
@@ -127,6 +129,14 @@ final class PostgresImage {
 
   CFunction function(String symbol) {
     return CFunction.at(symbol, address(symbol));
+  }
+
+  /** A function that the server takes from one of its libraries. */
+  Optional<CFunction> imported(Predicate<String> name) {
+    return copy.importSlots().stream()
+        .filter(slot -> name.test(slot.symbol()))
+        .map(slot -> CFunction.at(slot.symbol(), Memory.getLong(self.base() + slot.address())))
+        .findFirst();
   }
 
   CFunction stub(Stub stub) {

@@ -34,8 +34,8 @@ final class ThreadProgram {
   }
 
   /** Adds the one call that may need a deep stack. */
-  ThreadProgram deepServer(String function, long... arguments) {
-    program.call(image.function(function), image.stacks().main(), arguments);
+  ThreadProgram deep(CFunction function, long... arguments) {
+    program.call(function, image.stacks().main(), arguments);
     return this;
   }
 
