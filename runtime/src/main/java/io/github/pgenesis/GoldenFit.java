@@ -1,5 +1,6 @@
 package io.github.pgenesis;
 
+import io.github.pgenesis.configuration.AuthenticationMethods;
 import io.github.pgenesis.copy.GoldenFacts;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,11 @@ final class GoldenFit {
     }
     if (options.debug() || options.discardCaches()) {
       obstacles.add("only a bootstrap can be debugged");
+    }
+    for (String method : List.of(options.localAuthentication(), options.hostAuthentication())) {
+      if (AuthenticationMethods.libraryFunctions(method).isPresent()) {
+        obstacles.add("only a server tells whether it was built with authentication by " + method);
+      }
     }
     if (options.hostCollations()) {
       obstacles.add("collations for the locales of this host take the bootstrap");

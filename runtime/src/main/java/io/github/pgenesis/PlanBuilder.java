@@ -2,6 +2,7 @@ package io.github.pgenesis;
 
 import io.github.pgenesis.bootstrap.BootstrapValues;
 import io.github.pgenesis.bootstrap.ScriptSet;
+import io.github.pgenesis.configuration.AuthenticationMethods;
 import io.github.pgenesis.distribution.Installation;
 import io.github.pgenesis.distribution.ServerVersion;
 import io.github.pgenesis.engine.Engine;
@@ -10,6 +11,7 @@ import io.github.pgenesis.timezones.HostTimeZone;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,9 +39,10 @@ final class PlanBuilder {
   }
 
   Plan build() throws InterruptedException {
-    HostChoices host = HostChoices.of(specification);
     Engine.Executable executable =
         new Engine.Executable(installation.executable(), installation.derivedCopy());
+    checkAuthentication(executable);
+    HostChoices host = HostChoices.of(specification);
     LibcLocales libcLocales = specification.libcLocales();
     ProviderLocale provider = providerLocale(executable);
     ClusterOptions options = specification.options();
@@ -67,6 +70,19 @@ final class PlanBuilder {
         host.localeNames(),
         options.debug(),
         options.discardCaches());
+  }
+
+  private void checkAuthentication(Engine.Executable executable) throws InterruptedException {
+    ClusterOptions options = specification.options();
+    for (String method : List.of(options.localAuthentication(), options.hostAuthentication())) {
+      Optional<List<String>> functions = AuthenticationMethods.libraryFunctions(method);
+      if (functions.isPresent()
+          && !Engine.ofThisProcess().callsOneOf(executable, functions.get())) {
+        throw new IllegalArgumentException(
+            "%s was built without the authentication method \"%s\": use another one"
+                .formatted(installation.executable(), method));
+      }
+    }
   }
 
   /** With the name that initdb has for its locale. */

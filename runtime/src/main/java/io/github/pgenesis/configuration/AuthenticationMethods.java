@@ -2,6 +2,8 @@ package io.github.pgenesis.configuration;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The methods that initdb lets one choose for pg_hba.conf. Source: auth_methods_host and
@@ -14,6 +16,19 @@ public final class AuthenticationMethods {
   private static final List<String> LOCAL = with("peer");
   private static final List<String> HOST = with("ident", "gss", "sspi", "cert");
   private static final List<String> WITH_PASSWORD = List.of("scram-sha-256", "md5", "password");
+
+  /**
+   * Methods that take a library, and a function of it that a server built with it calls. Windows
+   * alone has sspi.
+   */
+  private static final Map<String, List<String>> FUNCTIONS =
+      Map.of(
+          "pam", List.of("pam_start"),
+          "bsd", List.of("auth_userokay"),
+          "ldap", List.of("ldap_initialize", "ldap_init"),
+          "gss", List.of("gss_accept_sec_context"),
+          "cert", List.of("SSL_new"),
+          "sspi", List.of());
 
   private AuthenticationMethods() {}
 
@@ -47,6 +62,14 @@ public final class AuthenticationMethods {
           "\"%s\" is not an authentication method for %s connections: there are %s"
               .formatted(method, connections, String.join(", ", methods)));
     }
+  }
+
+  /**
+   * Functions of a library of which a server that was built with a method calls one; empty for a
+   * method that every server has.
+   */
+  public static Optional<List<String>> libraryFunctions(String method) {
+    return Optional.ofNullable(FUNCTIONS.get(method));
   }
 
   /** Whether nobody without a password gets in by it. */

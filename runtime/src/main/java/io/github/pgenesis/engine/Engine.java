@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
@@ -69,6 +70,22 @@ public final class Engine {
       return result;
     } finally {
       giveBack(executable.derivedCopy(), image, reset);
+    }
+  }
+
+  /**
+   * Whether the server calls one of these functions of its libraries.
+   *
+   * @throws EngineException if the executable cannot be loaded
+   * @throws InterruptedException if interrupted while waiting for an image
+   */
+  public boolean callsOneOf(Executable executable, Collection<String> functions)
+      throws InterruptedException {
+    PostgresImage image = borrow(executable);
+    try {
+      return image.imported(functions::contains).isPresent();
+    } finally {
+      giveBack(executable.derivedCopy(), image, true);
     }
   }
 
