@@ -40,11 +40,15 @@ final class ClusterCreation {
   private Phase phase = Phase.PREPARATION;
   private long phaseStart;
 
+  /** Where it is being made, which the server says in place of the directory. */
+  private Path place;
+
   /** What is said besides if not all could be removed again. */
   private String remains = "";
 
   ClusterCreation(Path directory, ClusterOptions options, MethodChoice choice) {
     this.directory = directory.toAbsolutePath().normalize();
+    this.place = this.directory;
     this.options = options;
     this.choice = choice;
   }
@@ -92,7 +96,8 @@ final class ClusterCreation {
               .walDirectory()
               .map(given -> WalDirectory.of(given, directory, permissions, ownership));
       end();
-      work.run(staging.place(), new Steps(), cancelled);
+      place = staging.place();
+      work.run(place, new Steps(), cancelled);
       ownership.applyToTree(staging.place());
       if (wal.isPresent()) {
         wal.get().take(staging.place());
@@ -232,7 +237,7 @@ final class ClusterCreation {
 
     @Override
     public void logged(List<String> lines) {
-      lines.forEach(options.progressListener()::said);
+      understandable(lines).forEach(options.progressListener()::said);
     }
   }
 
@@ -243,9 +248,16 @@ final class ClusterCreation {
       message = interrupted();
     } else {
       message =
-          "PostgreSQL ended with status %d: %s".formatted(result.status(), summary(result.log()));
+          "PostgreSQL ended with status %d: %s"
+              .formatted(result.status(), summary(understandable(result.log())));
     }
-    return new ClusterException(phase, message + remains, result.status(), result.log(), e);
+    return new ClusterException(
+        phase, message + remains, result.status(), understandable(result.log()), e);
+  }
+
+  /** Nobody knows the place, which is gone by then. */
+  private List<String> understandable(List<String> log) {
+    return log.stream().map(line -> line.replace(place.toString(), directory.toString())).toList();
   }
 
   private ClusterException failure(String message, Throwable e) {

@@ -36,17 +36,27 @@ final class GuestSettings {
 
   Map<String, String> values() {
     Map<String, String> values = always(userSettings);
-    // A caller's own value of these counts, since it may show in the cluster.
-    if (limits.sharedBuffersPages() >= SPARED_BUFFERS) {
-      spare(values, "shared_buffers", "32MB");
+    Map<String, String> spared = sparedMemory();
+    // How many pages a relation grows by at once is shared buffers divided by backends: with a
+    // value
+    // of the caller's own, or little room, the real ones count together.
+    if (limits.sharedBuffersPages() >= SPARED_BUFFERS
+        && spared.keySet().stream().noneMatch(userSettings::contains)) {
+      values.putAll(spared);
     }
+    return values;
+  }
+
+  private Map<String, String> sparedMemory() {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("shared_buffers", "32MB");
     // Each backend that could be costs 16 kB of snapshots, which no phase frees at its end.
-    spare(values, "max_connections", "5");
-    spare(values, "max_worker_processes", "0");
-    spare(values, "max_wal_senders", "0");
-    spare(values, "autovacuum_max_workers", "1");
+    values.put("max_connections", "5");
+    values.put("max_worker_processes", "0");
+    values.put("max_wal_senders", "0");
+    values.put("autovacuum_max_workers", "1");
     if (major >= FIRST_WITH_AUTOVACUUM_SLOTS) {
-      spare(values, "autovacuum_worker_slots", "1");
+      values.put("autovacuum_worker_slots", "1");
     }
     return values;
   }
@@ -65,10 +75,6 @@ final class GuestSettings {
     // 18 and later open so many descriptors to see whether they could.
     spare(values, userSettings, "max_files_per_process", "64");
     return values;
-  }
-
-  private void spare(Map<String, String> values, String name, String value) {
-    spare(values, userSettings, name, value);
   }
 
   private static void spare(
