@@ -6,34 +6,46 @@ import java.util.regex.Pattern;
 
 /** The form of a server version that the information schema shows as {@code DBMS VERSION}. */
 final class DbmsVersion {
-  private static final Pattern NUMBERS =
-      Pattern.compile("(\\d+)(?:.(\\d+))?(?:.(\\d+))?.*?(\\D*)", Pattern.DOTALL);
+  /** What {@code strtol} takes for a number. */
+  private static final Pattern NUMBER = Pattern.compile("\\s*([+-]?\\d+)");
+
+  private static final Pattern END = Pattern.compile("\\D*$");
 
   private DbmsVersion() {}
 
   /**
-   * Two, two and four digits for the up to three leading numbers, then what follows the last digit
-   * of the text. That end is {@code initdb}'s own oddity: {@code 15.18 (Debian 15.18-0+deb12u1)}
-   * becomes {@code 15.18.0000)}.
+   * Two, two and four digits for up to three numbers that are one character apart, a missing one
+   * being zero, then what follows the last digit of the text. That is {@code initdb}'s own oddity:
+   * {@code 15.18 (Debian 15.18-0+deb12u1)} becomes {@code 15.18.0000)}, and {@code 19rc1} becomes
+   * {@code 19.00.0001}. Source: set_info_version() in src/bin/initdb/initdb.c.
    *
    * @param serverVersion starts with a number
    */
   static String of(String serverVersion) {
-    Matcher version = NUMBERS.matcher(serverVersion);
-    if (!version.matches()) {
+    if (serverVersion.isEmpty() || !Character.isDigit(serverVersion.charAt(0))) {
       throw new IllegalArgumentException(
           "server version '" + serverVersion + "' does not start with a number");
     }
+    int[] numbers = new int[3];
+    int at = 0;
+    for (int i = 0; i < numbers.length && at <= serverVersion.length(); i++) {
+      Matcher number = NUMBER.matcher(serverVersion).region(at, serverVersion.length());
+      if (number.lookingAt()) {
+        numbers[i] = Integer.parseInt(number.group(1));
+        at = number.end();
+      }
+      if (at == serverVersion.length()) {
+        break;
+      }
+      at++;
+    }
+    Matcher end = END.matcher(serverVersion);
     return String.format(
         Locale.ROOT,
         "%02d.%02d.%04d%s",
-        number(version.group(1)),
-        number(version.group(2)),
-        number(version.group(3)),
-        version.group(4));
-  }
-
-  private static int number(String digits) {
-    return digits == null ? 0 : Integer.parseInt(digits);
+        numbers[0],
+        numbers[1],
+        numbers[2],
+        end.find() ? end.group() : "");
   }
 }

@@ -48,10 +48,11 @@ final class ConfigurationLines {
    * column if the value leaves room. Source: replace_guc_value() in src/bin/initdb/initdb.c of
    * PostgreSQL 16.
    *
+   * @param tabs whether comments are aligned with tabs, as up to PostgreSQL 18, or with blanks
    * @param prefix {@code #} to make the assignment a comment, or nothing
    * @param value as it is to stand in the file, with quotes if it needs them
    */
-  ConfigurationLines assign(String prefix, String name, String value) {
+  ConfigurationLines assign(boolean tabs, String prefix, String name, String value) {
     List<String> edited = new ArrayList<>(lines);
     for (int index = 0; index < edited.size(); index++) {
       String line = edited.get(index);
@@ -70,7 +71,8 @@ final class ConfigurationLines {
           index,
           comment < sign
               ? assignment + "\n"
-              : align(assignment, column(line.substring(0, comment))) + line.substring(comment));
+              : align(tabs, assignment, column(line.substring(0, comment)))
+                  + line.substring(comment));
       return new ConfigurationLines(edited);
     }
     edited.add(prefix + name + " = " + value + "\n");
@@ -96,15 +98,16 @@ final class ConfigurationLines {
     return column;
   }
 
-  private static String align(String assignment, int wantedColumn) {
+  private static String align(boolean tabs, String assignment, int wantedColumn) {
     // initdb takes a tab within the value for one column, so this is not column(assignment).
     int column = assignment.getBytes(UTF_8).length;
     int target = Math.max(wantedColumn, column + 1);
     var aligned = new StringBuilder(assignment);
     while (column < target) {
       int nextTab = column + TAB_WIDTH - column % TAB_WIDTH;
-      aligned.append(nextTab <= target ? '\t' : ' ');
-      column = nextTab <= target ? nextTab : column + 1;
+      boolean tab = tabs && nextTab <= target;
+      aligned.append(tab ? '\t' : ' ');
+      column = tab ? nextTab : column + 1;
     }
     return aligned.toString();
   }

@@ -32,6 +32,7 @@ final class PostgresqlConf {
   static String of(String sample, ConfigurationValues values) {
     ConfigurationLines lines = ConfigurationLines.of(sample);
     boolean byToken = values.major() < 16;
+    boolean tabs = values.major() < 19;
     for (Edit edit : edits(values)) {
       String prefix = edit.comment() ? "#" : "";
       if (byToken) {
@@ -40,13 +41,15 @@ final class PostgresqlConf {
             lines.replaceToken(
                 "#" + edit.name() + " = " + edit.sample(), prefix + edit.name() + " = " + value);
       } else {
-        lines = lines.assign(prefix, edit.name(), ParameterValue.quotedIfNeeded(edit.value()));
+        lines =
+            lines.assign(tabs, prefix, edit.name(), ParameterValue.quotedIfNeeded(edit.value()));
       }
     }
     for (Map.Entry<String, String> setting : values.settings()) {
       // PostgreSQL 15's initdb has no -c; quotes are right for a value of any type.
       lines =
           lines.assign(
+              tabs,
               "",
               setting.getKey(),
               byToken

@@ -32,13 +32,16 @@ class ConfigurationLinesTest {
   @Test
   void pushesACommentThatWouldTouchTheValue() {
     assertThat(
-            ConfigurationLines.of("#depth = 1\t# how\n").assign("", "depth", "'12345678'").text())
+            ConfigurationLines.of("#depth = 1\t# how\n")
+                .assign(true, "", "depth", "'12345678'")
+                .text())
         .isEqualTo("depth = '12345678' # how\n");
   }
 
   @Test
   void countsColumnsInBytes() {
-    assertThat(ConfigurationLines.of("#depth = 1\t# how\n").assign("", "depth", "'ééé'").text())
+    assertThat(
+            ConfigurationLines.of("#depth = 1\t# how\n").assign(true, "", "depth", "'ééé'").text())
         .isEqualTo("depth = 'ééé' # how\n");
   }
 
@@ -55,7 +58,7 @@ class ConfigurationLinesTest {
 
   @Test
   void keepsTheAssignmentAComment() {
-    assertThat(ConfigurationLines.of("#depth = 1\t# how\n").assign("#", "depth", "2").text())
+    assertThat(ConfigurationLines.of("#depth = 1\t# how\n").assign(true, "#", "depth", "2").text())
         .isEqualTo("#depth = 2\t# how\n");
   }
 
@@ -71,8 +74,17 @@ class ConfigurationLinesTest {
         .isEqualTo("ay @x@\nb\ny\n");
   }
 
+  @Test
+  void commentsAreAlignedWithBlanksFrom19On() {
+    assertThat(
+            ConfigurationLines.of("#depth = 1                  # how deep\n")
+                .assign(false, "", "depth", "22")
+                .text())
+        .isEqualTo("depth = 22                  # how deep\n");
+  }
+
   private static String assign(String text) {
-    return ConfigurationLines.of(text).assign("", "depth", "22").text();
+    return ConfigurationLines.of(text).assign(true, "", "depth", "22").text();
   }
 
   private static String expand(String text) {
