@@ -1,9 +1,6 @@
 package io.github.pgenesis;
 
-import io.github.pgenesis.bootstrap.BootstrapValues;
 import io.github.pgenesis.configuration.ConfigurationSamples;
-import io.github.pgenesis.configuration.ConfigurationValues;
-import io.github.pgenesis.configuration.Encoding;
 import io.github.pgenesis.controlfile.ControlFileBytes;
 import io.github.pgenesis.copy.FreshStart;
 import io.github.pgenesis.datadir.Permissions;
@@ -16,7 +13,6 @@ import io.github.pgenesis.phases.StepListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -43,25 +39,8 @@ final class BootstrapWork implements ClusterWork {
     Specification specification = Specification.of(options, installation.version().major());
     Plan plan =
         new PlanBuilder(specification, installation, SuperuserPassword.verifier(options)).build();
-    tell(plan, specification.providerLocale().provider(), options.progressListener());
+    ToldChoices.tellRest(plan, options.progressListener());
     return new BootstrapWork(plan, installation.version().text(), options.identity());
-  }
-
-  private static void tell(Plan plan, LocaleProvider provider, ProgressListener listener) {
-    BootstrapValues values = plan.values();
-    ConfigurationValues configuration = plan.configuration();
-    listener.chosen(Choice.LC_COLLATE, values.lcCollate());
-    listener.chosen(Choice.LC_CTYPE, values.lcCtype());
-    listener.chosen(Choice.LC_MESSAGES, configuration.lcMessages());
-    listener.chosen(Choice.LC_MONETARY, configuration.lcMonetary());
-    listener.chosen(Choice.LC_NUMERIC, configuration.lcNumeric());
-    listener.chosen(Choice.LC_TIME, configuration.lcTime());
-    listener.chosen(Choice.LOCALE_PROVIDER, provider.name().toLowerCase(Locale.ROOT));
-    values.locale().ifPresent(locale -> listener.chosen(Choice.LOCALE, locale));
-    listener.chosen(Choice.ENCODING, Encoding.ofId(values.encoding()).name());
-    listener.chosen(Choice.TEXT_SEARCH_CONFIGURATION, configuration.textSearchConfiguration());
-    listener.chosen(Choice.DATA_CHECKSUMS, plan.dataChecksums() ? "on" : "off");
-    configuration.timeZone().ifPresent(zone -> listener.chosen(Choice.TIME_ZONE, zone));
   }
 
   static CacheDirectory cacheDirectory(ClusterOptions options) {

@@ -24,15 +24,23 @@ record HostChoices(Encoding encoding, LocaleDefaults defaults, String localeName
   private static final int FIRST_WITH_LOCALES_ENCODING_FOR_ICU = 16;
 
   /**
+   * Asks the host whether it has the locales.
+   *
+   * @throws IllegalArgumentException if it lacks one
+   */
+  static void requireKnown(LibcLocales locales) {
+    for (LocaleCategory category : LocaleCategory.values()) {
+      open(locales, category).close();
+    }
+  }
+
+  /**
    * Asks the host.
    *
    * @throws IllegalArgumentException if it lacks a locale, or the encoding does not fit one
    */
   static HostChoices of(Specification specification) {
     LibcLocales locales = specification.libcLocales();
-    for (LocaleCategory category : LocaleCategory.values()) {
-      open(locales, category).close();
-    }
     try (HostLocale collate = open(locales, LocaleCategory.COLLATE);
         HostLocale time = open(locales, LocaleCategory.TIME)) {
       Encoding encoding = specification.encoding().orElseGet(() -> encodingOfLocale(specification));

@@ -39,13 +39,16 @@ final class PlanBuilder {
   }
 
   Plan build() throws InterruptedException {
+    ClusterOptions options = specification.options();
     Engine.Executable executable =
         new Engine.Executable(installation.executable(), installation.derivedCopy());
     checkAuthentication(executable);
-    HostChoices host = HostChoices.of(specification);
     LibcLocales libcLocales = specification.libcLocales();
+    HostChoices.requireKnown(libcLocales);
     ProviderLocale provider = providerLocale(executable);
-    ClusterOptions options = specification.options();
+    // Told before the encoding is found not to fit one of them.
+    ToldChoices.tellLocales(libcLocales, provider, options.progressListener());
+    HostChoices host = HostChoices.of(specification);
     return new Plan(
         executable,
         scripts(),

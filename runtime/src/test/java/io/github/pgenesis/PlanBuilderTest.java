@@ -134,12 +134,12 @@ class PlanBuilderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"LIBC, LATIN1", "LIBC, EUC_JP", "ICU, LATIN1"})
+  @CsvSource({"LIBC, LATIN1", "LIBC, EUC_JP", "BUILTIN, LATIN1"})
   void refusesAnEncodingThatTheHostsLocaleDoesNotUse(LocaleProvider provider, String encoding) {
     ClusterOptions.Builder options =
         ClusterOptions.builder().localeProvider(provider).libcLocale("C.UTF-8").encoding(encoding);
-    if (provider == LocaleProvider.ICU) {
-      options.locale("und");
+    if (provider == LocaleProvider.BUILTIN) {
+      options.locale("C");
     }
 
     assertRefused(
