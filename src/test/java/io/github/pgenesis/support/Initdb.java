@@ -1,7 +1,6 @@
 package io.github.pgenesis.support;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,11 +28,16 @@ public final class Initdb {
     return directory;
   }
 
+  /** How it is called. */
+  public String program() {
+    return postgres.program("initdb").toString();
+  }
+
   /** Makes a cluster. */
   public void run(Path directory, List<String> options) throws IOException, InterruptedException {
-    Outcome outcome = run(directory, options, Map.of("PATH", "/usr/bin:/bin", "TZ", "UTC"));
-    if (outcome.status != 0) {
-      throw new AssertionError("initdb failed: " + outcome.output);
+    Program.Outcome outcome = run(directory, options, Map.of("PATH", "/usr/bin:/bin", "TZ", "UTC"));
+    if (outcome.status() != 0) {
+      throw new AssertionError("initdb failed: " + outcome);
     }
   }
 
@@ -59,32 +63,38 @@ public final class Initdb {
     Map<String, String> all = new HashMap<>(environment);
     all.put("PATH", "/usr/bin:/bin");
 
-    Outcome outcome =
+    Program.Outcome outcome =
         run(
             directory,
             List.of("-L", share.toString(), "--no-clean", "-A", "trust", "--locale", "C"),
             all);
 
-    if (!outcome.output.contains("postgres.bki\" does not belong to PostgreSQL")) {
-      throw new AssertionError("initdb did not get as far as to postgres.bki: " + outcome.output);
+    if (!outcome.err().contains("postgres.bki\" does not belong to PostgreSQL")) {
+      throw new AssertionError("initdb did not get as far as to postgres.bki: " + outcome);
     }
     return Files.readAllLines(directory.resolve("postgresql.conf"));
   }
 
-  private record Outcome(int status, String output) {}
+  private Program.Outcome run(Path directory, List<String> options, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    List<String> arguments = new ArrayList<>(List.of("-D", directory.toString(), "--no-sync"));
+    arguments.addAll(options);
+    return outcome(arguments, environment);
+  }
 
-  private Outcome run(Path directory, List<String> options, Map<String, String> environment)
+  /**
+   * Runs it with nothing but these arguments.
+   *
+   * @param environment all of it
+   */
+  public Program.Outcome outcome(List<String> arguments, Map<String, String> environment)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
-    command.add(postgres.program("initdb").toString());
-    command.addAll(List.of("-D", directory.toString(), "--no-sync"));
-    command.addAll(options);
-    ProcessBuilder builder =
-        new ProcessBuilder(Unprivileged.command(command)).redirectErrorStream(true);
+    command.add(program());
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(Unprivileged.command(command));
     builder.environment().clear();
     builder.environment().putAll(environment);
-    Process process = builder.start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Outcome(process.waitFor(), output);
+    return Program.run(builder);
   }
 }

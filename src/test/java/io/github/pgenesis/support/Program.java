@@ -16,7 +16,13 @@ public final class Program {
 
   /** Runs {@code pgenesis} from this checkout, with the tests' cache. */
   public static Outcome pgenesis(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("./pgenesis"));
+    return ofCheckout("./pgenesis", arguments);
+  }
+
+  /** Runs a program that runs {@code pgenesis}, with the tests' cache. */
+  public static Outcome ofCheckout(String program, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(program));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("XDG_CACHE_HOME", Workspace.cache().toString());

@@ -22,6 +22,11 @@ public final class Unprivileged {
     return System.getProperty("user.name").equals("root");
   }
 
+  /** Its name. */
+  public static String name() {
+    return isRoot() ? "nobody" : System.getProperty("user.name");
+  }
+
   /** The command, so that it runs as that user. */
   static List<String> command(List<String> command) {
     if (!isRoot()) {

@@ -7,6 +7,7 @@ import io.github.pgenesis.support.Postgres;
 import io.github.pgenesis.support.Program;
 import io.github.pgenesis.support.Workspace;
 import io.github.pgenesis.verification.ClusterAssert;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -74,5 +75,37 @@ class CommandLineTest {
 
     assertThat(outcome.status()).isEqualTo(2);
     assertThat(outcome.err()).contains("mutually exclusive");
+  }
+
+  @Test
+  void standsInForInitdbWithTheNewestServer() throws Exception {
+    Program.Outcome outcome = Program.pgenesis("initdb", "--version");
+
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.out()).startsWith("initdb (PostgreSQL) " + Postgres.newest().major() + ".");
+    assertThat(outcome.status()).isZero();
+  }
+
+  @Test
+  void standsInForInitdbBesideItsServer() throws Exception {
+    Path bin = Files.createDirectory(Workspace.newDirectory().resolve("bin"));
+    Files.createSymbolicLink(bin.resolve("postgres"), new Postgres(15).program("postgres"));
+    Path initdb =
+        Files.createSymbolicLink(
+            bin.resolve("initdb"), Path.of("golden-clusters/src/main/bin/initdb").toAbsolutePath());
+
+    assertThat(Program.ofCheckout(initdb.toString(), "-V").out())
+        .startsWith("initdb (PostgreSQL) 15.");
+    assertThat(Program.ofCheckout(initdb.toString(), "-D", "a", "b"))
+        .isEqualTo(
+            new Program.Outcome(
+                1,
+                "",
+                """
+                initdb: error: too many command-line arguments (first is "b")
+                initdb: hint: Try "initdb --help" for more information.
+                """));
+    assertThat(Program.ofCheckout(initdb.toString(), "@x", "--x").err())
+        .startsWith(initdb + ": unrecognized option '--x'\n");
   }
 }

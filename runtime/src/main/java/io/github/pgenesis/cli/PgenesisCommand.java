@@ -1,8 +1,10 @@
 package io.github.pgenesis.cli;
 
 import io.github.pgenesis.ClusterException;
+import io.github.pgenesis.initdb.InitdbLauncher;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -13,6 +15,8 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
     subcommands = {CreateCommand.class, GoldenCommand.class},
+    footerHeading = "%nIn place of initdb:%n",
+    footer = "  pgenesis initdb ...   takes initdb's own arguments: see pgenesis initdb --help",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       " 0:the cluster is made",
@@ -20,6 +24,8 @@ import picocli.CommandLine.Command;
       " 2:the command line is wrong",
     })
 public final class PgenesisCommand {
+  private static final String INITDB = "initdb";
+
   private PgenesisCommand() {}
 
   /** Runs the program and ends the JVM with its exit code. */
@@ -32,6 +38,10 @@ public final class PgenesisCommand {
   }
 
   static int execute(PrintWriter out, PrintWriter err, String... arguments) {
+    // The rules of getopt are not those of picocli, which must not touch these arguments.
+    if (arguments.length > 0 && arguments[0].equals(INITDB)) {
+      return InitdbLauncher.run(out, err, List.of(arguments).subList(1, arguments.length));
+    }
     return new CommandLine(new PgenesisCommand())
         .setOut(out)
         .setErr(err)
