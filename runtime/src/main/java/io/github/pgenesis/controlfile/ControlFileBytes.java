@@ -11,7 +11,7 @@ import java.util.zip.CRC32C;
 /**
  * The contents of {@code global/pg_control} ({@code ControlFileData} of
  * src/include/catalog/pg_control.h), little-endian, 8 bytes maximum alignment, of PostgreSQL 15 to
- * 18. Immutable. The offsets below are those of all versions; {@link Layout} has the others.
+ * 19. Immutable. The offsets below are those of 15 to 18; {@link Layout} has what differs.
  */
 public final class ControlFileBytes {
   /** {@code PG_CONTROL_FILE_SIZE}. */
@@ -19,9 +19,6 @@ public final class ControlFileBytes {
 
   /** Bytes of {@code mock_authentication_nonce} ({@code MOCK_AUTH_NONCE_LEN}). */
   public static final int NONCE_SIZE = 32;
-
-  /** Bytes of a {@code CheckPoint}, which is also the data of a checkpoint record in the WAL. */
-  public static final int CHECK_POINT_SIZE = 88;
 
   /** {@code SizeOfXLogLongPHD}: where the first record of a WAL segment is. */
   public static final int WAL_SEGMENT_HEADER_SIZE = 40;
@@ -40,7 +37,10 @@ public final class ControlFileBytes {
   private static final int CHECK_POINT_TIMELINE = CHECK_POINT_COPY + 8;
   private static final int CHECK_POINT_FULL_PAGE_WRITES = CHECK_POINT_COPY + 16;
   private static final int CHECK_POINT_WAL_LEVEL = CHECK_POINT_COPY + 20;
-  private static final int CHECK_POINT_TIME = CHECK_POINT_COPY + 64;
+
+  /** In those versions whose checkpoint has it. */
+  private static final int CHECK_POINT_CHECKSUM_STATE = CHECK_POINT_COPY + 92;
+
   private static final int MINIMUM_RECOVERY_POINT = 136;
   private static final int MINIMUM_RECOVERY_POINT_TIMELINE = 144;
   private static final int BACKUP_START_POINT = 152;
@@ -64,8 +64,6 @@ public final class ControlFileBytes {
   private static final int TOAST_MAX_CHUNK_SIZE = 240;
   private static final int LARGE_OBJECT_CHUNK_SIZE = 244;
   private static final int FLOAT8_BY_VALUE = 248;
-  private static final int DATA_CHECKSUM_VERSION = 252;
-  private static final int CHAR_SIGNEDNESS = 256;
 
   private final byte[] contents;
   private final ByteBuffer fields;
@@ -91,8 +89,10 @@ public final class ControlFileBytes {
     int version = fields(copy).getInt(VERSION);
     Layout layout =
         Layout.of(version)
-            .orElseThrow(
-                () -> new IllegalArgumentException("pg_control has unknown version " + version));
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "pg_control has unknown version %d; known are %s"
+                        .formatted(version, Layout.known())));
     if (fields(copy).getInt(layout.checksum()) != checksum(copy, layout)) {
       throw new IllegalArgumentException("pg_control has a wrong checksum");
     }
@@ -105,19 +105,27 @@ public final class ControlFileBytes {
    */
   public ControlFileBytes with(ServerLimits limits) {
     return changed(file -> {
-      put(file, MAX_CONNECTIONS, limits.maxConnections());
-      put(file, MAX_WORKER_PROCESSES, limits.maxWorkerProcesses());
-      put(file, MAX_WAL_SENDERS, limits.maxWalSenders());
-      put(file, MAX_PREPARED_TRANSACTIONS, limits.maxPreparedTransactions());
-      put(file, MAX_LOCKS_PER_TRANSACTION, limits.maxLocksPerTransaction());
-      limits.walLogHints().ifPresent(on -> file.put(WAL_LOG_HINTS, (byte) (on ? 1 : 0)));
+      put(file, layout.behindCheckPoint(MAX_CONNECTIONS), limits.maxConnections());
+      put(file, layout.behindCheckPoint(MAX_WORKER_PROCESSES), limits.maxWorkerProcesses());
+      put(file, layout.behindCheckPoint(MAX_WAL_SENDERS), limits.maxWalSenders());
+      put(
+          file,
+          layout.behindCheckPoint(MAX_PREPARED_TRANSACTIONS),
+          limits.maxPreparedTransactions());
+      put(
+          file,
+          layout.behindCheckPoint(MAX_LOCKS_PER_TRANSACTION),
+          limits.maxLocksPerTransaction());
+      limits
+          .walLogHints()
+          .ifPresent(on -> file.put(layout.behindCheckPoint(WAL_LOG_HINTS), (byte) (on ? 1 : 0)));
       limits
           .fullPageWrites()
           .ifPresent(on -> file.put(CHECK_POINT_FULL_PAGE_WRITES, (byte) (on ? 1 : 0)));
       limits
           .walLevel()
           .ifPresent(level -> {
-            file.putInt(WAL_LEVEL, level.number());
+            file.putInt(layout.behindCheckPoint(WAL_LEVEL), level.number());
             if (layout.hasWalLevelInCheckPoint()) {
               file.putInt(CHECK_POINT_WAL_LEVEL, level.number());
             }
@@ -152,13 +160,22 @@ public final class ControlFileBytes {
   public ControlFileBytes withTime(Instant time) {
     return changed(file -> {
       file.putLong(TIME, time.getEpochSecond());
-      file.putLong(CHECK_POINT_TIME, time.getEpochSecond());
+      file.putLong(layout.checkPointTime(), time.getEpochSecond());
     });
   }
 
   /** The same file for a cluster whose pages all have a checksum, or none of whose pages do. */
   public ControlFileBytes withDataChecksums(boolean enabled) {
-    return changed(file -> file.putInt(DATA_CHECKSUM_VERSION, enabled ? 1 : 0));
+    int version = enabled ? 1 : 0;
+    return changed(file -> {
+      file.putInt(layout.dataChecksumVersion(), version);
+      if (layout.hasInitialChecksumVersion()) {
+        file.putInt(layout.dataChecksumVersion() - 4, version);
+      }
+      if (layout.hasChecksumsInCheckPoint()) {
+        file.putInt(CHECK_POINT_CHECKSUM_STATE, version);
+      }
+    });
   }
 
   /**
@@ -194,14 +211,14 @@ public final class ControlFileBytes {
               + " and shut that down.");
     }
     return changed(file -> {
-      file.putInt(WAL_SEGMENT_SIZE, walSegmentSize);
+      file.putInt(layout.behindSegmentBlocks(WAL_SEGMENT_SIZE), walSegmentSize);
       file.putLong(CHECK_POINT, segmentStart + WAL_SEGMENT_HEADER_SIZE);
       file.putLong(CHECK_POINT_REDO, segmentStart + WAL_SEGMENT_HEADER_SIZE);
-      file.putLong(MINIMUM_RECOVERY_POINT, 0);
-      file.putInt(MINIMUM_RECOVERY_POINT_TIMELINE, 0);
-      file.putLong(BACKUP_START_POINT, 0);
-      file.putLong(BACKUP_END_POINT, 0);
-      file.put(BACKUP_END_REQUIRED, (byte) 0);
+      file.putLong(layout.behindCheckPoint(MINIMUM_RECOVERY_POINT), 0);
+      file.putInt(layout.behindCheckPoint(MINIMUM_RECOVERY_POINT_TIMELINE), 0);
+      file.putLong(layout.behindCheckPoint(BACKUP_START_POINT), 0);
+      file.putLong(layout.behindCheckPoint(BACKUP_END_POINT), 0);
+      file.put(layout.behindCheckPoint(BACKUP_END_REQUIRED), (byte) 0);
     });
   }
 
@@ -237,20 +254,20 @@ public final class ControlFileBytes {
 
   /** Bytes of a WAL segment. */
   public int walSegmentSize() {
-    return fields.getInt(WAL_SEGMENT_SIZE);
+    return fields.getInt(layout.behindSegmentBlocks(WAL_SEGMENT_SIZE));
   }
 
   /** Whether the pages have checksums. */
   public boolean hasDataChecksums() {
-    return fields.getInt(DATA_CHECKSUM_VERSION) != 0;
+    return fields.getInt(layout.dataChecksumVersion()) != 0;
   }
 
   /**
    * The last checkpoint ({@code CheckPoint} of pg_control.h) as its record in the WAL has it: a
-   * copy of {@link #CHECK_POINT_SIZE} bytes.
+   * copy.
    */
   public byte[] checkPointCopy() {
-    byte[] copy = new byte[CHECK_POINT_SIZE];
+    byte[] copy = new byte[layout.checkPointSize()];
     fields.get(CHECK_POINT_COPY, copy);
     return copy;
   }
@@ -258,18 +275,18 @@ public final class ControlFileBytes {
   /** How the server was compiled. */
   public CompileTimeFacts facts() {
     return new CompileTimeFacts(
-        fields.getInt(MAXIMUM_ALIGNMENT),
-        fields.getDouble(FLOAT_FORMAT),
-        fields.getInt(BLOCK_SIZE),
-        fields.getInt(RELATION_SEGMENT_BLOCKS),
-        fields.getInt(WAL_BLOCK_SIZE),
-        fields.getInt(NAME_DATA_LENGTH),
-        fields.getInt(INDEX_MAX_KEYS),
-        fields.getInt(TOAST_MAX_CHUNK_SIZE),
-        fields.getInt(LARGE_OBJECT_CHUNK_SIZE),
-        fields.get(FLOAT8_BY_VALUE) != 0,
+        fields.getInt(layout.behindCheckPoint(MAXIMUM_ALIGNMENT)),
+        fields.getDouble(layout.behindCheckPoint(FLOAT_FORMAT)),
+        fields.getInt(layout.behindCheckPoint(BLOCK_SIZE)),
+        fields.getInt(layout.behindCheckPoint(RELATION_SEGMENT_BLOCKS)),
+        fields.getInt(layout.behindSegmentBlocks(WAL_BLOCK_SIZE)),
+        fields.getInt(layout.behindSegmentBlocks(NAME_DATA_LENGTH)),
+        fields.getInt(layout.behindSegmentBlocks(INDEX_MAX_KEYS)),
+        fields.getInt(layout.behindSegmentBlocks(TOAST_MAX_CHUNK_SIZE)),
+        fields.getInt(layout.behindSegmentBlocks(LARGE_OBJECT_CHUNK_SIZE)),
+        fields.get(layout.behindSegmentBlocks(FLOAT8_BY_VALUE)) != 0,
         layout.hasCharSignedness()
-            ? Optional.of(fields.get(CHAR_SIGNEDNESS) != 0)
+            ? Optional.of(fields.get(layout.charSignedness()) != 0)
             : Optional.empty());
   }
 

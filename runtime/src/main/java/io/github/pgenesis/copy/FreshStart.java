@@ -7,6 +7,8 @@ import io.github.pgenesis.datadir.Permissions;
 import io.github.pgenesis.wal.ResetWal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -83,11 +85,27 @@ public final class FreshStart {
       throws IOException, InterruptedException {
     try (Stream<Path> entries = Files.list(directory.resolve(WAL_DIRECTORY))) {
       for (Path entry : entries.filter(Files::isRegularFile).toList()) {
+        requireSameMagic(entry);
         Files.delete(entry);
       }
     }
     Files.deleteIfExists(directory.resolve(STATISTICS_FILE));
     Files.write(directory.resolve(CONTROL_FILE), controlFile.bytes(), StandardOpenOption.WRITE);
     new FileWriter(directory, permissions, 1, () -> false).write(List.of(walSegment()));
+  }
+
+  /**
+   * A beta release, or the release after it, may write WAL of another format than the known one.
+   */
+  private void requireSameMagic(Path file) throws IOException {
+    ByteBuffer start = ByteBuffer.allocate(Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    try (FileChannel channel = FileChannel.open(file)) {
+      channel.read(start, 0);
+    }
+    if (start.getShort(0) != wal.magic()) {
+      throw new IllegalArgumentException(
+          "the server writes WAL pages that start with %04X and not with %04X: only clusters without a fixed identity can be made with it"
+              .formatted(start.getShort(0), wal.magic()));
+    }
   }
 }

@@ -31,7 +31,6 @@ public final class ResetWal {
   private static final int RECORD_CRC = 20;
   private static final int RECORD_HEADER_SIZE = 24;
   private static final int OWN_DATA_OF_LESS_THAN_256_BYTES = 0xFF;
-  private static final int RECORD_SIZE = RECORD_HEADER_SIZE + 2 + ControlFileBytes.CHECK_POINT_SIZE;
 
   private final ControlFileBytes controlFile;
   private final int magic;
@@ -46,14 +45,14 @@ public final class ResetWal {
    *
    * @param controlFile with its checkpoint at the start of a segment ({@link
    *     ControlFileBytes#withWalStart}), and otherwise as the cluster will have it
-   * @param major 15 to 18
+   * @param major 15 to 19
    * @throws IllegalArgumentException if the checkpoint is elsewhere, if the cluster was not shut
    *     down cleanly, or if the file is of another major version or of a server with other WAL
    *     pages
    */
   public static ResetWal of(ControlFileBytes controlFile, int major) {
     int magic = magic(major);
-    if (controlFile.version() != controlFileVersion(major)) {
+    if (!isVersionOf(major, controlFile.version())) {
       throw new IllegalArgumentException(
           "A control file of version %d is not one of PostgreSQL %d; give the major version of the"
                   .formatted(controlFile.version(), major)
@@ -83,17 +82,25 @@ public final class ResetWal {
       case 16 -> 0xD113;
       case 17 -> 0xD116;
       case 18 -> 0xD118;
+      // Of the beta releases; whoever replaces a server's own WAL compares.
+      case 19 -> 0xD120;
       default ->
           throw new IllegalArgumentException(
-              "The WAL of PostgreSQL %d is not known; 15 to 18 are.".formatted(major));
+              "The WAL of PostgreSQL %d is not known; 15 to 19 are.".formatted(major));
     };
   }
 
-  private static int controlFileVersion(int major) {
+  private static boolean isVersionOf(int major, int controlFileVersion) {
     return switch (major) {
-      case 15, 16 -> 1300;
-      default -> major * 100;
+      case 15, 16 -> controlFileVersion == 1300;
+      case 19 -> controlFileVersion == 1902 || controlFileVersion == 1903;
+      default -> controlFileVersion == major * 100;
     };
+  }
+
+  /** {@code XLOG_PAGE_MAGIC} of the server, which every page of its WAL starts with. */
+  public short magic() {
+    return (short) magic;
   }
 
   /** The segment's name in {@code pg_wal}. */
@@ -123,13 +130,15 @@ public final class ResetWal {
 
   /** No record before it, resource manager XLOG (0), info XLOG_CHECKPOINT_SHUTDOWN (0). */
   private byte[] shutdownCheckpoint() {
-    ByteBuffer record = ByteBuffer.allocate(RECORD_SIZE).order(ByteOrder.LITTLE_ENDIAN);
-    record.putInt(0, RECORD_SIZE);
+    byte[] checkPoint = controlFile.checkPointCopy();
+    int size = RECORD_HEADER_SIZE + 2 + checkPoint.length;
+    ByteBuffer record = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+    record.putInt(0, size);
     record.put(RECORD_HEADER_SIZE, (byte) OWN_DATA_OF_LESS_THAN_256_BYTES);
-    record.put(RECORD_HEADER_SIZE + 1, (byte) ControlFileBytes.CHECK_POINT_SIZE);
-    record.put(RECORD_HEADER_SIZE + 2, controlFile.checkPointCopy());
+    record.put(RECORD_HEADER_SIZE + 1, (byte) checkPoint.length);
+    record.put(RECORD_HEADER_SIZE + 2, checkPoint);
     CRC32C checksum = new CRC32C();
-    checksum.update(record.array(), RECORD_HEADER_SIZE, RECORD_SIZE - RECORD_HEADER_SIZE);
+    checksum.update(record.array(), RECORD_HEADER_SIZE, size - RECORD_HEADER_SIZE);
     checksum.update(record.array(), 0, RECORD_CRC);
     record.putInt(RECORD_CRC, (int) checksum.getValue());
     return record.array();

@@ -14,6 +14,67 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ControlFileBytesTest {
   private static final int MB = 1 << 20;
 
+  @ParameterizedTest
+  @CsvSource({"1800, 0, 0, 88", "1902, 8, 12, 96", "1903, 8, 12, 96"})
+  void version19HasALongerCheckpointAndASizeMore(
+      int version, int first, int second, int checkPointSize) {
+    ControlFileBytes file = read(new HandMadeControlFile(version));
+
+    assertThat(file.facts())
+        .isEqualTo(
+            new CompileTimeFacts(
+                8, 1_234_567, 8192, 131_072, 8192, 64, 32, 1996, 2048, true, Optional.of(false)));
+    assertThat(file.walSegmentSize()).isEqualTo(16 << 20);
+    assertThat(file.checkPointCopy()).hasSize(checkPointSize);
+    ServerLimits limits =
+        ServerLimits.builder().maxConnections(7).maxWalSenders(9).walLogHints(true).build();
+    assertThat(file.with(limits).bytes())
+        .isEqualTo(
+            new HandMadeControlFile(version)
+                .put(180 + first, 7)
+                .put(188 + first, 9)
+                .put(176 + first, (byte) 1)
+                .bytes());
+    assertThat(file.withWalStart(1 << 20, 1L << 40).bytes())
+        .isEqualTo(
+            new HandMadeControlFile(version)
+                .put(228 + second, 1 << 20)
+                .put(32, (1L << 40) + 40)
+                .put(40, (1L << 40) + 40)
+                .bytes());
+  }
+
+  @Test
+  void version19SaysInSeveralPlacesWhetherThereAreChecksums() {
+    assertThat(read(new HandMadeControlFile(1902)).withDataChecksums(true).bytes())
+        .isEqualTo(new HandMadeControlFile(1902).put(132, 1).put(264, 1).bytes());
+    assertThat(read(new HandMadeControlFile(1903)).withDataChecksums(true).bytes())
+        .isEqualTo(new HandMadeControlFile(1903).put(132, 1).put(264, 1).put(268, 1).bytes());
+    assertThat(read(new HandMadeControlFile(1903).put(264, 1)).hasDataChecksums()).isFalse();
+    assertThat(read(new HandMadeControlFile(1903).put(272, (byte) 1)).facts().charSigned())
+        .contains(true);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1902, 269", "1903, 273"})
+  void version19HasTimeAndNonceElsewhere(int version, int nonceOffset) {
+    byte[] nonce = new byte[ControlFileBytes.NONCE_SIZE];
+    Arrays.fill(nonce, (byte) 5);
+
+    assertThat(
+            read(new HandMadeControlFile(version))
+                .withIdentity(-5, nonce)
+                .withTime(Instant.ofEpochSecond(9))
+                .bytes())
+        .isEqualTo(
+            new HandMadeControlFile(version)
+                .put(0, -5L)
+                .put(nonceOffset, nonce)
+                .put(24, 9L)
+                .put(112, 9L)
+                .bytes());
+  }
+
   @Test
   void fieldsAreRead() {
     byte[] contents =
@@ -226,9 +287,9 @@ class ControlFileBytesTest {
 
   @Test
   void anUnknownVersionIsRefused() {
-    assertThatThrownBy(() -> read(new HandMadeControlFile(1903)))
+    assertThatThrownBy(() -> read(new HandMadeControlFile(2001)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("pg_control has unknown version 1903");
+        .hasMessage("pg_control has unknown version 2001; known are 1300, 1700, 1800, 1902, 1903");
   }
 
   @Test

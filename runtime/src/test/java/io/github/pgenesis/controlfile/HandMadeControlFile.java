@@ -16,16 +16,29 @@ public final class HandMadeControlFile {
   /**
    * Starts a file.
    *
-   * @param version 1300, 1700 or 1800; others give what is to be refused
+   * @param version 1300, 1700, 1800, 1902 or 1903; others give what is to be refused
    */
   public HandMadeControlFile(int version) {
-    checksum = version == 1800 ? 292 : 288;
+    checksum =
+        switch (version) {
+          case 1800 -> 292;
+          case 1902 -> 304;
+          case 1903 -> 308;
+          default -> 288;
+        };
     put(0, 7_710_449_760_936_856_984L).put(8, version).put(12, 202_209_061).put(16, 1);
     put(24, 1_700_000_000L).put(32, 0x14F4A78L).put(40, 0x14F4A78L).put(48, 1).put(52, 1);
-    put(104, 1_700_000_000L);
-    put(204, 8).put(208, Double.doubleToRawLongBits(1_234_567)).put(216, 8192).put(220, 131_072);
-    put(224, 8192).put(228, 16 << 20).put(232, 64).put(236, 32).put(240, 1996).put(244, 2048);
-    put(248, (byte) 1);
+    if (version > 1900) {
+      put(112, 1_700_000_000L);
+      put(212, 8).put(216, Double.doubleToRawLongBits(1_234_567)).put(224, 8192).put(228, 131_072);
+      put(232, 32).put(236, 8192).put(240, 16 << 20).put(244, 64).put(248, 32).put(252, 1996);
+      put(256, 2048).put(260, (byte) 1);
+    } else {
+      put(104, 1_700_000_000L);
+      put(204, 8).put(208, Double.doubleToRawLongBits(1_234_567)).put(216, 8192).put(220, 131_072);
+      put(224, 8192).put(228, 16 << 20).put(232, 64).put(236, 32).put(240, 1996).put(244, 2048);
+      put(248, (byte) 1);
+    }
   }
 
   /** Puts 4 bytes. */

@@ -1,6 +1,7 @@
 package io.github.pgenesis.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
@@ -74,7 +75,7 @@ class FreshStartTest {
             "global/pg_control"
           }) {
         Files.createDirectories(cluster.resolve(file).getParent());
-        Files.writeString(cluster.resolve(file), "before");
+        Files.write(cluster.resolve(file), new byte[] {0x18, (byte) 0xD1, 2, 0});
       }
       FreshStart start = start(new HandMadeControlFile(1800), MB);
 
@@ -87,6 +88,23 @@ class FreshStartTest {
       assertThat(files(cluster))
           .containsExactlyInAnyOrder(
               "global/pg_control", "pg_wal/000000010000000000000015", "pg_wal/archive_status/x");
+    }
+  }
+
+  @Test
+  void refusesToReplaceWalOfAnotherFormat() throws Exception {
+    try (FileSystem fileSystem = Jimfs.newFileSystem(Configuration.unix())) {
+      Path cluster = fileSystem.getPath("/cluster");
+      Path wal = cluster.resolve("pg_wal/000000010000000000000001");
+      Files.createDirectories(wal.getParent());
+      Files.write(wal, new byte[] {0x22, (byte) 0xD1, 2, 0});
+      FreshStart start = start(new HandMadeControlFile(1800), MB);
+
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> start.replaceIn(cluster, Permissions.of(false)))
+          .withMessageStartingWith(
+              "the server writes WAL pages that start with D122 and not with D118:");
+      assertThat(wal).exists();
     }
   }
 

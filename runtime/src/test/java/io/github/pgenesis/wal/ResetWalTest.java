@@ -44,7 +44,14 @@ class ResetWalTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1300, 15, 10d1", "1300, 16, 13d1", "1700, 17, 16d1", "1800, 18, 18d1"})
+  @CsvSource({
+    "1300, 15, 10d1",
+    "1300, 16, 13d1",
+    "1700, 17, 16d1",
+    "1800, 18, 18d1",
+    "1902, 19, 20d1",
+    "1903, 19, 20d1"
+  })
   void everyMajorVersionHasItsMagic(int controlFileVersion, int major, String magic) {
     byte[] page = ResetWal.of(reset(controlFileVersion), major).firstPage();
 
@@ -60,17 +67,17 @@ class ResetWalTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {14, 19})
+  @ValueSource(ints = {14, 20})
   void anUnknownMajorVersionIsRefused(int major) {
     ControlFileBytes file = reset(1800);
 
     assertThatThrownBy(() -> ResetWal.of(file, major))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("The WAL of PostgreSQL %d is not known; 15 to 18 are.".formatted(major));
+        .hasMessage("The WAL of PostgreSQL %d is not known; 15 to 19 are.".formatted(major));
   }
 
   @ParameterizedTest
-  @CsvSource({"1300, 17", "1700, 16", "1700, 18", "1800, 15"})
+  @CsvSource({"1300, 17", "1700, 16", "1700, 18", "1800, 15", "1800, 19", "1902, 18"})
   void aControlFileOfAnotherMajorVersionIsRefused(int controlFileVersion, int major) {
     ControlFileBytes file = reset(controlFileVersion);
 
