@@ -43,7 +43,25 @@ public abstract sealed class PostgresDistribution {
     return new Installed(path.toAbsolutePath());
   }
 
-  abstract Installation find(CacheDirectory cache);
+  /**
+   * The same PostgreSQL with its input files in another directory: scripts, samples and {@code
+   * sql_features.txt}. That is {@code -L} of initdb. Since those files decide what the cluster is,
+   * it takes a bootstrap.
+   *
+   * @param directory an absolute path; looked at before a cluster is made
+   */
+  public PostgresDistribution shareDirectory(Path directory) {
+    return new WithShare(this, directory);
+  }
+
+  final Installation find(CacheDirectory cache) {
+    return find(Optional.empty(), cache);
+  }
+
+  /**
+   * @param share where its input files are, if not where it has them
+   */
+  abstract Installation find(Optional<Path> share, CacheDirectory cache);
 
   /**
    * Which golden clusters are this PostgreSQL's: a bootstrap with it would make the same. Does not
@@ -59,8 +77,9 @@ public abstract sealed class PostgresDistribution {
     }
 
     @Override
-    Installation find(CacheDirectory cache) {
-      return new ClassPathArchives(ClassLoaders.ofCaller(), cache).newest(major);
+    Installation find(Optional<Path> share, CacheDirectory cache) {
+      Installation found = new ClassPathArchives(ClassLoaders.ofCaller(), cache).newest(major);
+      return share.isEmpty() ? found : Installation.at(found.executable(), share, cache);
     }
 
     /** Where there is no server to make a cluster, any golden one of the major version will do. */
@@ -92,8 +111,8 @@ public abstract sealed class PostgresDistribution {
     }
 
     @Override
-    Installation find(CacheDirectory cache) {
-      return Installation.at(path, cache);
+    Installation find(Optional<Path> share, CacheDirectory cache) {
+      return Installation.at(path, share, cache);
     }
 
     @Override
@@ -105,6 +124,32 @@ public abstract sealed class PostgresDistribution {
     @Override
     public String toString() {
       return "PostgreSQL at " + path;
+    }
+  }
+
+  private static final class WithShare extends PostgresDistribution {
+    private final PostgresDistribution server;
+    private final Path share;
+
+    WithShare(PostgresDistribution server, Path share) {
+      this.server = server;
+      this.share = share;
+    }
+
+    @Override
+    Installation find(Optional<Path> other, CacheDirectory cache) {
+      return server.find(Optional.of(other.orElse(share)), cache);
+    }
+
+    /** A golden cluster does not say which input files it was made of. */
+    @Override
+    Predicate<GoldenFacts> golden(CacheDirectory cache) {
+      return _ -> false;
+    }
+
+    @Override
+    public String toString() {
+      return server + " with the files of " + share;
     }
   }
 }

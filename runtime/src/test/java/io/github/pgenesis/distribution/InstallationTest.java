@@ -7,10 +7,12 @@ import io.github.pgenesis.elf.ElfFormatException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InstallationTest {
@@ -89,6 +91,56 @@ class InstallationTest {
     assertThat(installation.version().text()).isEqualTo("15.18 (Debian 15.18-0+deb12u1)");
   }
 
+  @ParameterizedTest
+  @CsvSource({"usr/pgsql-15, usr/pgsql-15/share", "usr, usr/share/pgsql"})
+  void redHatsKeepTheShareDirectoryUnderItsName(String prefix, String share) throws IOException {
+    HandMadeInstallation.make(
+        directory.resolve(prefix),
+        directory.resolve(share),
+        HandMadeInstallation.executable("15.4", 15));
+
+    assertThat(Installation.at(directory.resolve(prefix), cache).share().path("postgres.bki"))
+        .isEqualTo(directory.resolve(share).resolve("postgres.bki"));
+  }
+
+  @Test
+  void theShareDirectoryMayBeNamed() throws IOException {
+    Path prefix = HandMadeInstallation.make(directory.resolve("pg"), "18.6", 18, 202_506_291);
+    Path share = Files.move(prefix.resolve("share"), directory.resolve("elsewhere"));
+
+    assertThat(Installation.at(prefix, Optional.of(share), cache).share().path("postgres.bki"))
+        .isEqualTo(share.resolve("postgres.bki"));
+    assertThatExceptionOfType(DistributionException.class)
+        .isThrownBy(() -> Installation.at(prefix, Optional.of(Path.of("elsewhere")), cache))
+        .withMessage("the share directory (-L) must be an absolute path, not \"elsewhere\"");
+    assertThatExceptionOfType(DistributionException.class)
+        .isThrownBy(() -> Installation.at(prefix, Optional.of(prefix), cache))
+        .withMessage(
+            "the share directory (-L) %s has no postgres.bki: name the one that belongs to the server"
+                .formatted(prefix));
+  }
+
+  @Test
+  void itsTimeZonesAreItsOwnOrTheSystems() throws IOException {
+    Path prefix = HandMadeInstallation.make(directory.resolve("pg"), "18.6", 18, 202_506_291);
+    assertThat(Installation.at(prefix, cache).timeZones())
+        .isEqualTo(Path.of("/usr/share/zoneinfo"));
+
+    Path own = Files.createDirectory(prefix.resolve("share/timezone"));
+    assertThat(Installation.at(prefix, cache).timeZones()).isEqualTo(own);
+  }
+
+  @Test
+  void refusesAServerThatIsTooOld() throws IOException {
+    Path prefix = HandMadeInstallation.make(directory.resolve("pg"), "14.22", 14, 202_107_181);
+
+    assertThatExceptionOfType(DistributionException.class)
+        .isThrownBy(() -> Installation.at(prefix, cache))
+        .withMessage(
+            "PostgreSQL 14 is older than 15, the oldest this library knows: use another one than %s/bin/postgres"
+                .formatted(prefix));
+  }
+
   @Test
   void saysThatThereIsNoServer() throws IOException {
     Path empty = Files.createDirectories(directory.resolve("empty/bin/postgres"));
@@ -109,8 +161,8 @@ class InstallationTest {
     assertThatExceptionOfType(DistributionException.class)
         .isThrownBy(() -> Installation.at(prefix, cache))
         .withMessage(
-            "the share directory of %s/bin/postgres is missing: postgres.bki is in none of [%s/share/postgresql, %s/share, %s/share/postgresql/18]"
-                .formatted(prefix, prefix, prefix, directory));
+            "the share directory of %s/bin/postgres is missing: postgres.bki is in none of [%s/share/postgresql, %s/share, %s/share/pgsql, %s/share/postgresql/18]. Name it (-L)."
+                .formatted(prefix, prefix, prefix, prefix, directory));
   }
 
   @Test
