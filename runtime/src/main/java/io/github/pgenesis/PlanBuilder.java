@@ -4,18 +4,13 @@ import io.github.pgenesis.bootstrap.BootstrapValues;
 import io.github.pgenesis.bootstrap.ScriptSet;
 import io.github.pgenesis.configuration.AuthenticationMethods;
 import io.github.pgenesis.distribution.Installation;
-import io.github.pgenesis.distribution.ServerVersion;
 import io.github.pgenesis.engine.Engine;
 import io.github.pgenesis.phases.Plan;
 import io.github.pgenesis.timezones.HostTimeZone;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Checks a specification against a server and the host, and turns it into a plan. */
 final class PlanBuilder {
@@ -25,7 +20,6 @@ final class PlanBuilder {
   private final Specification specification;
   private final Installation installation;
   private final Optional<String> passwordVerifier;
-  private final int major;
 
   /**
    * @param passwordVerifier what the superuser's row will hold
@@ -35,7 +29,6 @@ final class PlanBuilder {
     this.specification = specification;
     this.installation = installation;
     this.passwordVerifier = passwordVerifier;
-    this.major = installation.version().major();
   }
 
   Plan build() throws InterruptedException {
@@ -91,7 +84,8 @@ final class PlanBuilder {
   /** With the name that initdb has for its locale. */
   private ProviderLocale providerLocale(Engine.Executable executable) throws InterruptedException {
     ProviderLocale given = specification.providerLocale();
-    if (given.provider() != LocaleProvider.ICU || major < FIRST_WITH_LANGUAGE_TAGS) {
+    if (given.provider() != LocaleProvider.ICU
+        || specification.major() < FIRST_WITH_LANGUAGE_TAGS) {
       return given;
     }
     return given.withLocale(
@@ -99,32 +93,8 @@ final class PlanBuilder {
   }
 
   private ScriptSet scripts() {
-    ServerVersion version = installation.version();
-    ScriptSet scripts =
-        ScriptSet.find(major, version.catalogVersion())
-            .orElseThrow(() ->
-                new IllegalArgumentException(
-                    "%s is PostgreSQL %s with catalog version %d, for which no scripts are compiled; there are: %s"
-                        .formatted(
-                            installation.executable(),
-                            version.text(),
-                            version.catalogVersion(),
-                            ScriptSet.all().stream()
-                                .map(set -> set.major() + " with " + set.catalogVersion())
-                                .collect(Collectors.joining(", ")))));
-    // The samples are taken from the installation: releases and packagers change comments in them.
-    SortedMap<String, String> inputs = new TreeMap<>(scripts.inputs());
-    inputs.keySet().removeIf(name -> name.endsWith(".sample"));
-    Collection<String> differing = installation.share().differing(inputs);
-    if (!differing.isEmpty()) {
-      throw new IllegalArgumentException(
-          "%s is not the file the scripts for PostgreSQL %d were compiled from (those of %s): use an unchanged installation"
-              .formatted(
-                  installation.share().path(differing.iterator().next()),
-                  major,
-                  scripts.compiledFrom()));
-    }
-    return scripts;
+    return new InstalledScripts(installation, BootstrapWork.cacheDirectory(specification.options()))
+        .find();
   }
 
   private Optional<String> timeZone() {
@@ -134,7 +104,7 @@ final class PlanBuilder {
             HostTimeZone.find(
                 specification.options().environment(),
                 Path.of("/"),
-                installation.share().path("timezone"),
+                installation.timeZones(),
                 Instant.now()));
   }
 }

@@ -11,10 +11,17 @@ import java.util.Map;
 
 /** The real initdb. */
 public final class Initdb {
-  private final Postgres postgres;
+  private final Path program;
 
   public Initdb(Postgres postgres) {
-    this.postgres = postgres;
+    this(postgres.program("initdb"));
+  }
+
+  /**
+   * @param program {@code initdb} of an installation
+   */
+  public Initdb(Path program) {
+    this.program = program;
   }
 
   /**
@@ -30,7 +37,7 @@ public final class Initdb {
 
   /** How it is called. */
   public String program() {
-    return postgres.program("initdb").toString();
+    return program.toString();
   }
 
   /** Makes a cluster. */
@@ -52,7 +59,7 @@ public final class Initdb {
     Path work = Workspace.newDirectory();
     Path share = Files.createDirectory(work.resolve("share"));
     try (DirectoryStream<Path> files =
-        Files.newDirectoryStream(postgres.prefix().resolve("share/postgresql"))) {
+        Files.newDirectoryStream(program.resolveSibling("../share/postgresql"))) {
       for (Path file : files) {
         Files.createSymbolicLink(share.resolve(file.getFileName()), file);
       }

@@ -8,11 +8,13 @@ import io.github.pgenesis.ClusterException;
 import io.github.pgenesis.ClusterOptions;
 import io.github.pgenesis.Phase;
 import io.github.pgenesis.PostgresDistribution;
+import io.github.pgenesis.support.OlderPostgres;
 import io.github.pgenesis.support.Postgres;
 import io.github.pgenesis.support.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -110,25 +112,19 @@ class BadInputTest {
                 .formatted(other));
   }
 
-  @ParameterizedTest
-  @MethodSource(MAJORS)
-  void aServerWithAnotherCatalogVersion(int major) throws IOException {
-    Path prefix = parent.resolve("installation");
-    Path original = new Postgres(major).prefix();
-    Files.createDirectories(prefix.resolve("bin"));
-    Files.createSymbolicLink(prefix.resolve("share"), original.resolve("share"));
-    Files.createSymbolicLink(prefix.resolve("lib"), original.resolve("lib"));
-    String text = Files.readString(original.resolve("bin/postgres"), StandardCharsets.ISO_8859_1);
-    String known = "PG_%d_20".formatted(major);
-    Path executable = prefix.resolve("bin/postgres");
-    Files.writeString(
-        executable, text.replace(known, "PG_%d_19".formatted(major)), StandardCharsets.ISO_8859_1);
+  @Test
+  void aServerThatIsTooOld() throws IOException {
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    URL[] jars = {new OlderPostgres("14.22.0").jar().toUri().toURL()};
+    try (URLClassLoader loader = new URLClassLoader(jars, ClassLoader.getPlatformClassLoader())) {
+      Thread.currentThread().setContextClassLoader(loader);
 
-    assertThat(refusal(PostgresDistribution.at(prefix)).getMessage())
-        .startsWith("%s is PostgreSQL %d.".formatted(executable, major))
-        .contains(" with catalog version 19")
-        .endsWith(
-            ", for which no scripts are compiled; there are: 15 with 202209061, 16 with 202307071, 17 with 202406281, 18 with 202506291");
+      assertThat(refusal(PostgresDistribution.newestOnClassPath()).getMessage())
+          .startsWith("PostgreSQL 14 is older than 15, the oldest this library knows: use another");
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+    }
+    assertNothingLeft();
   }
 
   @ParameterizedTest

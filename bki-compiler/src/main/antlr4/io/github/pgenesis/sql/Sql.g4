@@ -9,22 +9,58 @@ grammar Sql;
         return _input.LA(1) == '\'' && "BbEeNnXx".contains(getText());
     }
 
-    /** Takes the rest of a dollar-quoted string, whose opening delimiter has just been matched. */
+    /**
+     * Takes the rest of a dollar-quoted string, whose opening delimiter has just been matched. A delimiter has no dollar
+     * sign but its first and its last, so that after a mismatch no more than that first one can have been seen again.
+     */
     private void takeDollarQuoted() {
-        String delimiter = getText();
-        StringBuilder seen = new StringBuilder();
-        while (seen.length() < delimiter.length()
-                || !delimiter.contentEquals(seen.subSequence(seen.length() - delimiter.length(), seen.length()))) {
-            int next = _input.LA(1);
+        String text = getText();
+        int[] delimiter = text.codePoints().toArray();
+        int seen = 0;
+        while (seen < delimiter.length) {
+            int next = take(text, "string");
             if (next == IntStream.EOF) {
-                getErrorListenerDispatch().syntaxError(
-                    this, null, _tokenStartLine, _tokenStartCharPositionInLine,
-                    "expected " + delimiter + " to close this string, found end of file", null);
                 return;
             }
-            seen.appendCodePoint(next);
+            if (next == delimiter[seen]) {
+                seen++;
+            } else {
+                seen = next == '$' ? 1 : 0;
+            }
+        }
+    }
+
+    /** Takes the rest of a comment with those in it: counted, since rules that call themselves overflow the stack. */
+    private void takeBlockComment() {
+        int depth = 1;
+        int before = 0;
+        while (depth > 0) {
+            int next = take("*/", "comment");
+            if (next == IntStream.EOF) {
+                return;
+            }
+            if (before == '*' && next == '/') {
+                depth--;
+                before = 0;
+            } else if (before == '/' && next == '*') {
+                depth++;
+                before = 0;
+            } else {
+                before = next;
+            }
+        }
+    }
+
+    private int take(String end, String of) {
+        int next = _input.LA(1);
+        if (next == IntStream.EOF) {
+            getErrorListenerDispatch().syntaxError(
+                this, null, _tokenStartLine, _tokenStartCharPositionInLine,
+                "expected " + end + " to close this " + of + ", found end of file", null);
+        } else {
             getInterpreter().consume(_input);
         }
+        return next;
     }
 }
 
@@ -104,11 +140,9 @@ OPERATOR
 // The server does not look where a semicolon stands: one at the end of a comment ends the batch as well.
 COMMENT_BATCH_END : '--' ~[\n\r]* ';\n\n' ;
 LINE_COMMENT : '--' ~[\n\r]* -> channel(HIDDEN) ;
-BLOCK_COMMENT : '/*' COMMENT_BODY '*/' -> channel(HIDDEN) ;
+BLOCK_COMMENT : '/*' { takeBlockComment(); } -> channel(HIDDEN) ;
 BLANK : [ \t\n\r\f\u000B]+ -> channel(HIDDEN) ;
 
 fragment NAME_START : [A-Za-z_\u0080-\u{10FFFF}] ;
 fragment ESCAPE_PART : '\'' ( ~['\\] | '\\' . | '\'\'' )* '\'' ;
 fragment BLANKS_WITH_NEWLINE : [ \t\r\f\u000B]* '\n' [ \t\n\r\f\u000B]* ;
-fragment COMMENT_BODY : ( ~[*/] | '*' { _input.LA(1) != '/' }? | '/' { _input.LA(1) != '*' }? | NESTED )* ;
-fragment NESTED : '/*' COMMENT_BODY '*/' ;

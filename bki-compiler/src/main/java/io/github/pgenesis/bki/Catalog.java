@@ -2,8 +2,9 @@ package io.github.pgenesis.bki;
 
 import io.github.pgenesis.bki.BkiStatement.Column;
 import io.github.pgenesis.script.ScriptSyntaxException;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** A catalog that a script has created, and what is known of it while its rows come in. */
@@ -13,6 +14,7 @@ final class Catalog {
   private final BkiStatement.Create create;
   private final boolean[] refusesNull;
   private final Oids oids;
+  private final Map<String, Integer> indexes = new HashMap<>();
   private boolean hasToast;
 
   /**
@@ -25,11 +27,10 @@ final class Catalog {
     this.create = create;
     this.refusesNull = new boolean[columns().size()];
     this.oids = new Oids("row of " + name());
-    Set<String> names = new HashSet<>();
     boolean fixedSoFar = true;
     for (int i = 0; i < refusesNull.length; i++) {
       Column column = columns().get(i);
-      if (!names.add(column.name().value())) {
+      if (indexes.putIfAbsent(column.name().value(), i) != null) {
         throw new ScriptSyntaxException(
             column.location(), name() + " has a column " + column.name().value() + " already");
       }
@@ -116,13 +117,7 @@ final class Catalog {
   }
 
   private int indexOf(String column) {
-    List<Column> columns = columns();
-    for (int i = 0; i < columns.size(); i++) {
-      if (columns.get(i).name().value().equals(column)) {
-        return i;
-      }
-    }
-    return -1;
+    return indexes.getOrDefault(column, -1);
   }
 
   private List<Column> columns() {

@@ -1,15 +1,25 @@
 package io.github.pgenesis.sql;
 
 import io.github.pgenesis.script.Location;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** A text by its code points, which is what the scanner counts. */
 final class CodePoints {
   private final String text;
   private final int[] points;
 
+  /** Indexes at which lines start: a script asks for as many places as it has batches. */
+  private final int[] lineStarts;
+
   CodePoints(String text) {
     this.text = text;
     this.points = text.codePoints().toArray();
+    this.lineStarts =
+        IntStream.concat(
+                IntStream.of(0),
+                IntStream.range(0, points.length).filter(i -> points[i] == '\n').map(i -> i + 1))
+            .toArray();
   }
 
   int length() {
@@ -21,15 +31,9 @@ final class CodePoints {
   }
 
   Location locationOf(String file, int index) {
-    int line = 1;
-    int lineStart = 0;
-    for (int i = 0; i < index; i++) {
-      if (points[i] == '\n') {
-        line++;
-        lineStart = i + 1;
-      }
-    }
-    return new Location(file, line, index - lineStart + 1);
+    int found = Arrays.binarySearch(lineStarts, index);
+    int line = found >= 0 ? found + 1 : -found - 1;
+    return new Location(file, line, index - lineStarts[line - 1] + 1);
   }
 
   @Override

@@ -44,15 +44,10 @@ final class SqlErrorListener extends BaseErrorListener {
   }
 
   /**
-   * What the scanner can do nothing with is a literal or comment without end, or a character that
-   * SQL lacks.
+   * What the scanner can do nothing with is a literal without end, or a character that SQL lacks.
    */
   private static ScriptSyntaxException noToken(Location location, CharStream input, int start) {
     String rest = input.getText(Interval.of(start, Math.min(start + 2, input.size() - 1)));
-    if (rest.startsWith("/*")) {
-      return ScriptSyntaxException.unexpected(
-          location, List.of("*/ to close this comment"), END_OF_FILE);
-    }
     if (rest.startsWith("\"") || rest.matches("(?s)[Uu]&\".*")) {
       return ScriptSyntaxException.unexpected(
           location, List.of("\" to close this name"), END_OF_FILE);

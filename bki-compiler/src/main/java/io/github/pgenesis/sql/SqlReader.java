@@ -16,6 +16,9 @@ import org.antlr.v4.runtime.Token;
 final class SqlReader {
   private static final String BOUNDARY = ";\n\n";
 
+  /** The parser calls itself for each: PostgreSQL's own scripts have about ten. */
+  private static final int DEEPEST = 200;
+
   private final String file;
   private final CodePoints source;
   private final List<SqlHole> holes = new ArrayList<>();
@@ -44,6 +47,7 @@ final class SqlReader {
       }
     }
     blanked.finish();
+    refuseDeepNesting(tokens.getTokens());
     for (Token token : tokens.getTokens()) {
       if (token.getType() == SqlLexer.HOLE) {
         holes.add(hole(token, blanked));
@@ -119,6 +123,32 @@ final class SqlReader {
       int before = token.getText().codePointCount(0, boundary);
       throw new ScriptSyntaxException(
           source.locationOf(file, token.getStartIndex() + before), "a batch ends within " + what);
+    }
+  }
+
+  /** Counts what can be within itself; what does not match is left to the parser. */
+  private void refuseDeepNesting(List<Token> tokens) {
+    int depth = 0;
+    boolean name = false;
+    for (Token token : tokens) {
+      if (token.getChannel() != Token.DEFAULT_CHANNEL) {
+        continue;
+      }
+      switch (token.getType()) {
+        case SqlLexer.LEFT, SqlLexer.LEFT_BRACKET -> depth++;
+        case SqlLexer.RIGHT, SqlLexer.RIGHT_BRACKET -> depth--;
+        // Behind AS or a dot they are names.
+        case SqlLexer.CASE, SqlLexer.BEGIN -> depth += name ? 0 : 1;
+        case SqlLexer.END -> depth -= name ? 0 : 1;
+        case SqlLexer.BATCH_END -> depth = 0;
+        default -> {}
+      }
+      depth = Math.max(0, depth);
+      name = token.getType() == SqlLexer.AS || token.getType() == SqlLexer.DOT;
+      if (depth > DEEPEST) {
+        throw new ScriptSyntaxException(
+            locationOf(token), "nested more than " + DEEPEST + " deep here");
+      }
     }
   }
 

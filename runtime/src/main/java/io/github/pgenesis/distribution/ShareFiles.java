@@ -27,7 +27,20 @@ public final class ShareFiles {
    * @throws DistributionException if it cannot be read
    */
   public String text(String name) {
-    return new String(contents(name), StandardCharsets.UTF_8);
+    return new String(bytes(name), StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The contents of a file.
+   *
+   * @throws DistributionException if it cannot be read
+   */
+  public byte[] bytes(String name) {
+    try {
+      return Files.readAllBytes(path(name));
+    } catch (IOException e) {
+      throw new DistributionException("%s cannot be read: %s".formatted(path(name), e), e);
+    }
   }
 
   /** Where a file is. */
@@ -70,18 +83,10 @@ public final class ShareFiles {
     SortedMap<String, String> differing = new TreeMap<>(digests);
     differing
         .entrySet()
-        .removeIf(entry -> Digests.of(contents(entry.getKey())).equals(entry.getValue()));
+        .removeIf(entry -> Digests.of(bytes(entry.getKey())).equals(entry.getValue()));
     if (differing.isEmpty()) {
       cache.entry("verified", note, Files::createFile);
     }
     return differing.keySet();
-  }
-
-  private byte[] contents(String name) {
-    try {
-      return Files.readAllBytes(path(name));
-    } catch (IOException e) {
-      throw new DistributionException("%s cannot be read: %s".formatted(path(name), e), e);
-    }
   }
 }

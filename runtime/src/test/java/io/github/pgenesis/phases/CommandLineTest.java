@@ -172,8 +172,7 @@ class CommandLineTest {
             "/pg/share/sql_features.txt",
             scripts.compiledFrom(),
             Optional.empty()),
-        new ConfigurationSamples(
-            scripts.postgresqlConfSample(), scripts.hbaSample(), scripts.identSample()),
+        new ConfigurationSamples("", "", ""),
         ConfigurationValues.ofLocaleC(scripts.major()).toBuilder()
             .settings(Stream.of(userSettings).map(name -> Map.entry(name, "1")).toList())
             .build(),
