@@ -18,13 +18,22 @@ import java.util.function.BooleanSupplier;
 
 /** The server itself makes the cluster. */
 final class BootstrapWork implements ClusterWork {
+  /** The first version with a pg_hosts.conf. */
+  private static final int FIRST_WITH_HOSTS = 19;
+
   private final Plan plan;
   private final String serverVersion;
+  private final ServerDefaults defaults;
   private final Optional<ClusterIdentity> identity;
 
-  private BootstrapWork(Plan plan, String serverVersion, Optional<ClusterIdentity> identity) {
+  private BootstrapWork(
+      Plan plan,
+      String serverVersion,
+      ServerDefaults defaults,
+      Optional<ClusterIdentity> identity) {
     this.plan = plan;
     this.serverVersion = serverVersion;
+    this.defaults = defaults;
     this.identity = identity;
   }
 
@@ -40,7 +49,11 @@ final class BootstrapWork implements ClusterWork {
     Plan plan =
         new PlanBuilder(specification, installation, SuperuserPassword.verifier(options)).build();
     ToldChoices.tellRest(plan, options.progressListener());
-    return new BootstrapWork(plan, installation.version().text(), options.identity());
+    return new BootstrapWork(
+        plan,
+        installation.version().text(),
+        new ServerDefaults(installation, cacheDirectory(options)),
+        options.identity());
   }
 
   static CacheDirectory cacheDirectory(ClusterOptions options) {
@@ -51,7 +64,10 @@ final class BootstrapWork implements ClusterWork {
     return new ConfigurationSamples(
         installation.share().text("postgresql.conf.sample"),
         installation.share().text("pg_hba.conf.sample"),
-        installation.share().text("pg_ident.conf.sample"));
+        installation.share().text("pg_ident.conf.sample"),
+        installation.version().major() >= FIRST_WITH_HOSTS
+            ? Optional.of(installation.share().text("pg_hosts.conf.sample"))
+            : Optional.empty());
   }
 
   @Override
@@ -67,7 +83,7 @@ final class BootstrapWork implements ClusterWork {
   @Override
   public void run(Path place, StepListener listener, BooleanSupplier cancelled)
       throws IOException, InterruptedException, PhaseFailedException {
-    new Bootstrap(plan, place, listener, cancelled).run();
+    new Bootstrap(plan.with(defaults.find(cancelled)), place, listener, cancelled).run();
     if (identity.isPresent()) {
       stamp(place, identity.get());
     }

@@ -1,5 +1,6 @@
 package io.github.pgenesis;
 
+import io.github.pgenesis.configuration.CompiledDefaults;
 import io.github.pgenesis.configuration.ConfigurationSamples;
 import io.github.pgenesis.configuration.LocaleDefaults;
 import io.github.pgenesis.copy.GoldenFacts;
@@ -102,9 +103,22 @@ final class GoldenBuild {
                 .authentication(options.localAuthentication(), options.hostAuthentication())
                 .groupAccess(options.groupAccess())
                 .settings(options.settings())
+                .compiledDefaults(compiledDefaults(installation))
                 .build(),
             samples,
             installation.share().timeZones());
+  }
+
+  /** The bootstrap has asked for them, so that they are in the cache. */
+  private CompiledDefaults compiledDefaults(Installation installation) {
+    try {
+      return new ServerDefaults(installation, BootstrapWork.cacheDirectory(options))
+          .find(() -> false);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ClusterException(
+          Phase.PREPARATION, "the making of a golden cluster was interrupted", e);
+    }
   }
 
   private static String libcLocale(Specification made) {

@@ -80,8 +80,10 @@ final class GoldenWork implements ClusterWork {
             new GoldenCopy.Settings(
                 ConfigurationFiles.of(
                     copy.samples(),
-                    wanted.configurationValues(
-                        wanted.libcLocales(), facts.localeDefaults(), wanted.timeZone())),
+                    wanted
+                        .configurationValues(
+                            wanted.libcLocales(), facts.localeDefaults(), wanted.timeZone())
+                        .with(facts.compiledDefaults())),
                 new RememberedSettings(options.settings()).limits()));
   }
 

@@ -34,6 +34,9 @@ record Specification(
   /** {@code NAMEDATALEN} less the terminating zero. */
   private static final int LONGEST_NAME = 63;
 
+  private static final int FIRST_WITHOUT_RADIUS = 19;
+  private static final String RADIUS = "radius";
+
   private static final int LARGEST_WAL_SEGMENT = 1024;
 
   /** {@code quoting_relevant_chars} of src/backend/commands/extension.c. */
@@ -55,6 +58,12 @@ record Specification(
     checkWalSegmentSize(options.walSegmentSize());
     checkWalDirectory(options);
     checkAuthentication(options);
+    if (major >= FIRST_WITHOUT_RADIUS
+        && (options.localAuthentication().equals(RADIUS)
+            || options.hostAuthentication().equals(RADIUS))) {
+      throw new IllegalArgumentException(
+          "PostgreSQL %d has no authentication by radius any more".formatted(major));
+    }
     Optional<Encoding> encoding =
         options
             .encoding()

@@ -102,6 +102,15 @@ class SpecificationTest {
   }
 
   @Test
+  void radiusIsGoneFrom19On() {
+    assertThat(of(ClusterOptions.builder().hostAuthentication("radius"), 18).major()).isEqualTo(18);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> of(ClusterOptions.builder().hostAuthentication("radius"), 19))
+        .withMessage("PostgreSQL 19 has no authentication by radius any more");
+  }
+
+  @Test
   void settingsAreKnownByNamesInLowerCase() {
     assertThat(of(ClusterOptions.builder().setting("Work_Mem", "8MB"), 18).settingNames())
         .containsExactly("work_mem");

@@ -2,11 +2,15 @@ package io.github.pgenesis.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pgenesis.support.Initdb;
 import io.github.pgenesis.support.Program;
 import io.github.pgenesis.support.SystemInstallations;
 import io.github.pgenesis.support.Workspace;
+import io.github.pgenesis.verification.ClusterAssert;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -31,6 +35,17 @@ class SystemInstallationTest {
         Program.pgenesis("create", "-N", "--postgres", installation.toString(), target.toString());
 
     assertThat(outcome).isEqualTo(new Program.Outcome(0, "", ""));
-    assertThat(target.resolve("PG_VERSION")).hasContent(installation.getFileName().toString());
+    int major = Integer.parseInt(installation.getFileName().toString());
+    Path theirs = new Initdb(installation.resolve("bin/initdb")).create(equivalent(major));
+    // With the socket directory that packagers choose, for one.
+    ClusterAssert.assertThat(target).isIdenticalToClusterOf(theirs);
+  }
+
+  private static List<String> equivalent(int major) {
+    List<String> options = new ArrayList<>(List.of("-U", "postgres", "-E", "UTF8", "--locale=C"));
+    if (major >= 17) {
+      options.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
+    }
+    return options;
   }
 }

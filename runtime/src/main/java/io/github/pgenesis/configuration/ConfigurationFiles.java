@@ -2,6 +2,8 @@ package io.github.pgenesis.configuration;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
+
 /**
  * The texts of the configuration files at the top of a data directory, equal to what initdb writes
  * there. They are to be stored as UTF-8.
@@ -10,9 +12,14 @@ import static java.util.Objects.requireNonNull;
  * @param postgresqlAutoConf text of postgresql.auto.conf
  * @param pgHba text of pg_hba.conf
  * @param pgIdent text of pg_ident.conf
+ * @param pgHosts text of pg_hosts.conf: PostgreSQL 19 and later
  */
 public record ConfigurationFiles(
-    String postgresqlConf, String postgresqlAutoConf, String pgHba, String pgIdent) {
+    String postgresqlConf,
+    String postgresqlAutoConf,
+    String pgHba,
+    String pgIdent,
+    Optional<String> pgHosts) {
 
   /** Source: setup_config() in src/bin/initdb/initdb.c; equal in PostgreSQL 15 to 18. */
   private static final String EMPTY_AUTO_CONF =
@@ -26,6 +33,7 @@ public record ConfigurationFiles(
     requireNonNull(postgresqlAutoConf, "postgresqlAutoConf");
     requireNonNull(pgHba, "pgHba");
     requireNonNull(pgIdent, "pgIdent");
+    requireNonNull(pgHosts, "pgHosts");
   }
 
   /** Makes the files of a new cluster from the samples of the same major version. */
@@ -34,6 +42,7 @@ public record ConfigurationFiles(
         PostgresqlConf.of(samples.postgresqlConf(), values),
         EMPTY_AUTO_CONF,
         PgHbaConf.of(samples.pgHba(), values),
-        samples.pgIdent());
+        samples.pgIdent(),
+        samples.pgHosts());
   }
 }

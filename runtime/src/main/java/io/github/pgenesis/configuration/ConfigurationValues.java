@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param groupAccess whether the group of the owner may read the cluster ({@code initdb -g})
  * @param unixSocketDirectory the server's compiled-in default
  * @param port the server's compiled-in default
+ * @param toastCompression the server's compiled-in default, {@code pglz} or {@code lz4}
  * @param settings further settings ({@code initdb -c}), applied last and in this order
  */
 public record ConfigurationValues(
@@ -50,6 +51,7 @@ public record ConfigurationValues(
     boolean groupAccess,
     String unixSocketDirectory,
     int port,
+    String toastCompression,
     List<Map.Entry<String, String>> settings) {
 
   /**
@@ -79,6 +81,7 @@ public record ConfigurationValues(
     requireOneLine("localAuthentication", localAuthentication);
     requireOneLine("hostAuthentication", hostAuthentication);
     requireOneLine("unixSocketDirectory", unixSocketDirectory);
+    requireOneLine("toastCompression", toastCompression);
     var copied = new ArrayList<Map.Entry<String, String>>();
     for (Map.Entry<String, String> setting : settings) {
       requireOneLine("name of a setting", setting.getKey());
@@ -116,8 +119,9 @@ public record ConfigurationValues(
         "trust",
         true,
         false,
-        "/tmp",
-        5432,
+        CompiledDefaults.PLAIN.unixSocketDirectories(),
+        CompiledDefaults.PLAIN.port(),
+        CompiledDefaults.PLAIN.toastCompression(),
         List.of());
   }
 
@@ -134,6 +138,15 @@ public record ConfigurationValues(
   public static String sharedBuffers(int pages) {
     long kilobytes = 8L * pages;
     return kilobytes % 1024 == 0 ? kilobytes / 1024 + "MB" : kilobytes + "kB";
+  }
+
+  /** The same values for a server with other defaults. */
+  public ConfigurationValues with(CompiledDefaults defaults) {
+    return toBuilder()
+        .unixSocketDirectory(defaults.unixSocketDirectories())
+        .port(defaults.port())
+        .toastCompression(defaults.toastCompression())
+        .build();
   }
 
   /** A builder that starts from these values. */

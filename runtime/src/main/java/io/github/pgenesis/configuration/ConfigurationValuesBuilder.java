@@ -24,6 +24,7 @@ public final class ConfigurationValuesBuilder {
   private boolean groupAccess;
   private String unixSocketDirectory;
   private int port;
+  private String toastCompression;
   private List<Map.Entry<String, String>> settings;
 
   ConfigurationValuesBuilder(ConfigurationValues values) {
@@ -45,6 +46,7 @@ public final class ConfigurationValuesBuilder {
     this.groupAccess = values.groupAccess();
     this.unixSocketDirectory = values.unixSocketDirectory();
     this.port = values.port();
+    this.toastCompression = values.toastCompression();
     this.settings = values.settings();
   }
 
@@ -150,6 +152,12 @@ public final class ConfigurationValuesBuilder {
     return this;
   }
 
+  /** The server's compiled-in default. */
+  public ConfigurationValuesBuilder toastCompression(String value) {
+    toastCompression = value;
+    return this;
+  }
+
   /** Replaces all earlier ones; default none. */
   public ConfigurationValuesBuilder settings(List<Map.Entry<String, String>> value) {
     this.settings = value;
@@ -182,6 +190,7 @@ public final class ConfigurationValuesBuilder {
         groupAccess,
         unixSocketDirectory,
         port,
+        toastCompression,
         settings);
   }
 }

@@ -101,6 +101,9 @@ final class PostgresqlConf {
     // The defaults on Linux, where sync_file_range() exists: src/include/pg_config_manual.h.
     edits.add(Edit.plain("bgwriter_flush_after", "0", "512kB").asComment());
     edits.add(Edit.plain("checkpoint_flush_after", "0", "256kB").asComment());
+    if (values.major() >= 19 && values.toastCompression().equals("lz4")) {
+      edits.add(Edit.plain("default_toast_compression", "pglz", "lz4").asComment());
+    }
     if (AuthenticationMethods.wantMd5(values.localAuthentication(), values.hostAuthentication())) {
       edits.add(Edit.plain("password_encryption", "scram-sha-256", "md5"));
     }

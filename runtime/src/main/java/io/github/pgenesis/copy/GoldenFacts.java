@@ -1,5 +1,6 @@
 package io.github.pgenesis.copy;
 
+import io.github.pgenesis.configuration.CompiledDefaults;
 import io.github.pgenesis.configuration.InertSettings;
 import io.github.pgenesis.configuration.LocaleDefaults;
 import io.github.pgenesis.controlfile.CompileTimeFacts;
@@ -42,6 +43,8 @@ public final class GoldenFacts {
   private static final String HOST_AUTHENTICATION = "host-authentication";
   private static final String GROUP_ACCESS = "group-access";
   private static final String SETTINGS = "settings";
+  private static final String UNIX_SOCKET_DIRECTORIES = "compiled-unix-socket-directories";
+  private static final String PORT = "compiled-port";
 
   private final SequencedMap<String, String> facts;
 
@@ -165,6 +168,15 @@ public final class GoldenFacts {
 
   public boolean groupAccess() {
     return isTrue(GROUP_ACCESS);
+  }
+
+  /** Defaults of the server, as far as they show in a copy. */
+  public CompiledDefaults compiledDefaults() {
+    CompiledDefaults plain = CompiledDefaults.PLAIN;
+    return new CompiledDefaults(
+        facts.getOrDefault(UNIX_SOCKET_DIRECTORIES, plain.unixSocketDirectories()),
+        facts.containsKey(PORT) ? number(PORT, facts.get(PORT)) : plain.port(),
+        plain.toastCompression());
   }
 
   /** Settings that it was made with, in order. */
@@ -294,6 +306,19 @@ public final class GoldenFacts {
     /** {@code -g}. */
     public Builder groupAccess(boolean value) {
       facts.put(GROUP_ACCESS, truth(value));
+      return this;
+    }
+
+    /** Defaults of the server, of which those are noted that not every build has. */
+    public Builder compiledDefaults(CompiledDefaults defaults) {
+      if (!defaults
+          .unixSocketDirectories()
+          .equals(CompiledDefaults.PLAIN.unixSocketDirectories())) {
+        facts.put(UNIX_SOCKET_DIRECTORIES, defaults.unixSocketDirectories());
+      }
+      if (defaults.port() != CompiledDefaults.PLAIN.port()) {
+        facts.put(PORT, Integer.toString(defaults.port()));
+      }
       return this;
     }
 

@@ -24,7 +24,12 @@ public record PhaseRequest(EntryPoint entryPoint, List<String> arguments, ByteBu
     /** The same function: whether the server could start with these settings. */
     CHECK("BootstrapModeMain"),
     /** {@code void PostgresSingleUserMain(int argc, char *argv[], const char *username);} */
-    SINGLE_USER("PostgresSingleUserMain");
+    SINGLE_USER("PostgresSingleUserMain"),
+    /**
+     * {@code void InitializeGUCOptions(void);}, and then {@code void GucInfoMain(void);}, which
+     * prints all settings with their defaults; alone it would print numbers as zero.
+     */
+    DESCRIBE_CONFIGURATION("InitializeGUCOptions");
 
     final String symbol;
 

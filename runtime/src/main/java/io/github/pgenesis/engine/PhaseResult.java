@@ -8,11 +8,16 @@ import java.util.List;
  *
  * @param status its exit status: 0 for success, 134 for a PANIC
  * @param log the server's own lines, in order
+ * @param output lines of its standard output, of {@link
+ *     PhaseRequest.EntryPoint#DESCRIBE_CONFIGURATION} only: prompts and results are of no use to
+ *     anybody
  * @param cancelled whether it ended because it was told to
  */
-public record PhaseResult(int status, List<String> log, Duration duration, boolean cancelled) {
-  /** Copies the log. */
+public record PhaseResult(
+    int status, List<String> log, List<String> output, Duration duration, boolean cancelled) {
+  /** Copies the lines. */
   public PhaseResult {
     log = List.copyOf(log);
+    output = List.copyOf(output);
   }
 }

@@ -56,27 +56,55 @@ final class PhaseRun {
     int input = CLibrary.memfdCreate("pgenesis-input");
     try {
       int log = CLibrary.memfdCreate("pgenesis-log");
-      try (Block block = new Block()) {
-        CLibrary.write(input, request.input());
-        int status;
+      try {
+        int output = CLibrary.memfdCreate("pgenesis-output");
         try {
-          prepareVariables(block);
-          program(block, input, log).run(this::passCancellationOn);
-          status = Memory.getInt(image.statusCell());
+          int status = run(input, log, output);
+          return new PhaseResult(
+              status, lines(log), lines(output), Duration.ofNanos(System.nanoTime() - start), told);
         } finally {
-          new Cleanup(image).run();
+          CLibrary.close(output);
         }
-        if (status == NO_STATUS) {
-          throw new EngineException("the phase's thread ended without an exit status");
-        }
-        return new PhaseResult(
-            status, readLog(log), Duration.ofNanos(System.nanoTime() - start), told);
       } finally {
         CLibrary.close(log);
       }
     } finally {
       CLibrary.close(input);
     }
+  }
+
+  private int run(int input, int log, int output) {
+    try (Block block = new Block()) {
+      CLibrary.write(input, request.input());
+      int status;
+      try {
+        prepareVariables(block);
+        program(block, input, log).run(this::passCancellationOn);
+        status = Memory.getInt(image.statusCell());
+        if (request.entryPoint() == PhaseRequest.EntryPoint.DESCRIBE_CONFIGURATION && status == 0) {
+          status = describe(output);
+        }
+      } finally {
+        new Cleanup(image).run();
+      }
+      if (status == NO_STATUS) {
+        throw new EngineException("the phase's thread ended without an exit status");
+      }
+      return status;
+    }
+  }
+
+  /** Tells the exit status. */
+  private int describe(int output) {
+    outputProgram(output).deep(image.function("GucInfoMain")).run(this::passCancellationOn);
+    int status = Memory.getInt(image.statusCell());
+    // The server's exit would have written what the stream still holds; ours does not.
+    outputProgram(output).library("fflush", Memory.getLong(image.address("stdout"))).run(() -> {});
+    return status;
+  }
+
+  private ThreadProgram outputProgram(int output) {
+    return new ThreadProgram(image).library("dup2", output, 1).closeFrom(3);
   }
 
   /** What {@code main} does before it dispatches, as far as these modes need it. */
@@ -95,6 +123,7 @@ final class PhaseRun {
 
   private ThreadProgram program(Block block, int input, int log) {
     long stdin = Memory.getLong(image.address("stdin"));
+    long stdout = Memory.getLong(image.address("stdout"));
     List<String> arguments = new ArrayList<>();
     arguments.add(program);
     arguments.addAll(request.arguments());
@@ -112,6 +141,8 @@ final class PhaseRun {
         .library(
             "setvbuf", stdin, image.inputBuffer(), FULLY_BUFFERED, PostgresImage.INPUT_BUFFER_SIZE)
         .library("rewind", stdin)
+        // The same of prompts that an earlier phase has not written.
+        .library("__fpurge", stdout)
         .server("MemoryContextInit")
         // 18 and later refuse deep recursion by this address; 15 to 17 never ask in these modes.
         .server("restore_stack_base", image.stacks().main().top())
@@ -127,6 +158,7 @@ final class PhaseRun {
       case BOOT -> 0;
       case CHECK -> 1;
       case SINGLE_USER -> block.string("postgres");
+      case DESCRIBE_CONFIGURATION -> 0;
     };
   }
 
@@ -139,11 +171,11 @@ final class PhaseRun {
     }
   }
 
-  private static List<String> readLog(int log) {
+  private static List<String> lines(int file) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     byte[] chunk;
     do {
-      chunk = CLibrary.read(log, LOG_CHUNK, bytes.size());
+      chunk = CLibrary.read(file, LOG_CHUNK, bytes.size());
       bytes.writeBytes(chunk);
     } while (chunk.length > 0);
     return bytes.toString(StandardCharsets.UTF_8).lines().toList();

@@ -40,6 +40,9 @@ final class PostgresImage {
           "InterruptPending",
           "ProcDiePending",
           "stdin",
+          "stdout",
+          "InitializeGUCOptions",
+          "GucInfoMain",
           "environ",
           "optind");
 

@@ -79,6 +79,9 @@ public final class Bootstrap {
     directory.createFile("postgresql.auto.conf", files.postgresqlAutoConf());
     directory.createFile("pg_hba.conf", files.pgHba());
     directory.createFile("pg_ident.conf", files.pgIdent());
+    if (files.pgHosts().isPresent()) {
+      directory.createFile("pg_hosts.conf", files.pgHosts().get());
+    }
   }
 
   private boolean check(int maxConnections, int sharedBuffersPages) throws InterruptedException {
@@ -99,7 +102,13 @@ public final class Bootstrap {
         PhaseRequest.EntryPoint.BOOT,
         commandLine().boot(),
         plan.scripts().bootInput(plan.values()));
+    // A version we do not know is found out here, before the long phase.
+    ControlFileBytes.of(Files.readAllBytes(controlFile()));
     directory.createVersionFile("base/1");
+  }
+
+  private Path controlFile() {
+    return directory.path().resolve("global").resolve("pg_control");
   }
 
   private void singleUser() throws IOException, InterruptedException, PhaseFailedException {
@@ -115,7 +124,7 @@ public final class Bootstrap {
   }
 
   private void rememberLimits() throws IOException {
-    Path file = directory.path().resolve("global").resolve("pg_control");
+    Path file = controlFile();
     Files.write(
         file,
         ControlFileBytes.of(Files.readAllBytes(file))

@@ -2,6 +2,7 @@ package io.github.pgenesis.phases;
 
 import io.github.pgenesis.bootstrap.BootstrapValues;
 import io.github.pgenesis.bootstrap.ScriptSet;
+import io.github.pgenesis.configuration.CompiledDefaults;
 import io.github.pgenesis.configuration.ConfigurationSamples;
 import io.github.pgenesis.configuration.ConfigurationValues;
 import io.github.pgenesis.engine.Engine;
@@ -41,5 +42,23 @@ public record Plan(
   /** Copies the set. */
   public Plan {
     userSettings = Set.copyOf(userSettings);
+  }
+
+  /** The same plan for a server with other defaults. */
+  public Plan with(CompiledDefaults defaults) {
+    return new Plan(
+        executable,
+        scripts,
+        values,
+        samples,
+        configuration.with(defaults),
+        probing,
+        userSettings,
+        dataChecksums,
+        walSegmentSizeBytes,
+        groupAccess,
+        hostLocales,
+        debug,
+        discardCaches);
   }
 }

@@ -139,6 +139,30 @@ class ConfigurationFilesTest {
   }
 
   @Test
+  void defaultsThatWereCompiledInAreTold() {
+    CompiledDefaults defaults = new CompiledDefaults("/var/run/postgresql", 5433, "lz4");
+
+    for (int major : new int[] {15, 16, 18, 19}) {
+      assertThat(conf(ConfigurationValues.ofLocaleC(major).with(defaults)).lines())
+          .contains("#unix_socket_directories = '/var/run/postgresql'\t# where", "#port = 5433");
+    }
+    // Only from 19 on, and the sample here has no such line.
+    String comment = "#default_toast_compression = lz4";
+    assertThat(conf(ConfigurationValues.ofLocaleC(18).with(defaults))).doesNotContain(comment);
+    assertThat(conf(ConfigurationValues.ofLocaleC(19))).doesNotContain("#default_toast");
+    assertThat(conf(ConfigurationValues.ofLocaleC(19).with(defaults))).contains(comment);
+  }
+
+  @Test
+  void hostsAreCopiedWhereThereIsASample() {
+    ConfigurationSamples samples = new ConfigurationSamples("", "", "", Optional.of("# hosts\n"));
+
+    assertThat(ConfigurationFiles.of(samples, ConfigurationValues.ofLocaleC(19)).pgHosts())
+        .contains("# hosts\n");
+    assertThat(files(ConfigurationValues.ofLocaleC(18)).pgHosts()).isEmpty();
+  }
+
+  @Test
   void autoConfAndIdentDependOnNothing() {
     ConfigurationFiles files = files(ConfigurationValues.ofLocaleC(16));
 

@@ -1,0 +1,72 @@
+package io.github.pgenesis;
+
+import io.github.pgenesis.configuration.CompiledDefaults;
+import io.github.pgenesis.distribution.CacheDirectory;
+import io.github.pgenesis.distribution.Installation;
+import io.github.pgenesis.engine.Engine;
+import io.github.pgenesis.engine.EngineException;
+import io.github.pgenesis.engine.PhaseRequest;
+import io.github.pgenesis.engine.PhaseResult;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The defaults that a server was compiled with. Only the server itself tells them: it is asked
+ * once, and its answer kept in the cache.
+ */
+final class ServerDefaults {
+  /** Of an entry, so that an answer with more in it is another one. */
+  private static final String KIND = "defaults-1";
+
+  private final Installation installation;
+  private final CacheDirectory cache;
+
+  ServerDefaults(Installation installation, CacheDirectory cache) {
+    this.installation = installation;
+    this.cache = cache;
+  }
+
+  /**
+   * Finds them.
+   *
+   * @param cancelled asked while the server runs
+   * @throws EngineException if the server does not tell them
+   * @throws InterruptedException if interrupted or cancelled
+   */
+  CompiledDefaults find(BooleanSupplier cancelled) throws InterruptedException {
+    Path entry = cache.place(KIND, installation.sha256());
+    if (Files.exists(entry)) {
+      try {
+        return CompiledDefaults.of(Files.readAllLines(entry));
+      } catch (IOException | IllegalArgumentException e) {
+        // Damaged, as by a power failure.
+        cache.remove(entry);
+      }
+    }
+    CompiledDefaults defaults = ask(cancelled);
+    cache.entry(KIND, installation.sha256(), place -> Files.write(place, defaults.description()));
+    return defaults;
+  }
+
+  private CompiledDefaults ask(BooleanSupplier cancelled) throws InterruptedException {
+    PhaseResult result =
+        Engine.ofThisProcess()
+            .run(
+                new Engine.Executable(installation.executable(), installation.derivedCopy()),
+                new PhaseRequest(
+                    PhaseRequest.EntryPoint.DESCRIBE_CONFIGURATION,
+                    List.of("--describe-config"),
+                    ByteBuffer.allocate(0)),
+                Map.of(),
+                cancelled);
+    if (result.cancelled()) {
+      throw new InterruptedException();
+    }
+    return CompiledDefaults.of(result.output());
+  }
+}
