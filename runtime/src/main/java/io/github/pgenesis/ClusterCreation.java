@@ -21,6 +21,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -84,7 +86,10 @@ final class ClusterCreation {
         options.owner().isPresent()
             ? Ownership.of(options.owner().get(), directory.getFileSystem())
             : Ownership.UNCHANGED;
-    // Errors are told in the order of initdb: what is wrong with options, then with directories.
+    // initdb looks at the options first; others need not wait for a server to be unpacked.
+    if (!options.isLikeInitdb()) {
+      Staging.check(directory);
+    }
     ClusterWork work = choice.choose(options);
     requireSuitable(work.method());
     Permissions permissions = Permissions.of(options.groupAccess());
@@ -123,7 +128,7 @@ final class ClusterCreation {
       return new Cluster(directory, work.method(), work.serverVersion(), durations);
     } catch (Throwable e) {
       if (options.keepAfterFailure()) {
-        keep(staging);
+        keep(staging, wal);
       }
       discard(staging, wal, e);
       throw e;
@@ -175,11 +180,15 @@ final class ClusterCreation {
   }
 
   /** Whoever asked for it looks at the directory for the reason. */
-  private void keep(Staging staging) {
+  private void keep(Staging staging, Optional<WalDirectory> wal) {
     try {
+      if (wal.isPresent()
+          && Files.isDirectory(place.resolve("pg_wal"), LinkOption.NOFOLLOW_LINKS)) {
+        wal.get().take(place);
+      }
       staging.publish();
       remains = "; what was made of it is left in " + directory;
-    } catch (DataDirectoryException e) {
+    } catch (DataDirectoryException | IOException e) {
       remains =
           "; what was made of it could not be left in %s: %s".formatted(directory, e.getMessage());
     }

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 /**
  * Where the layouts of pg_control differ, by {@code PG_CONTROL_VERSION}. 1902 is that of 19's beta
- * releases.
+ * releases, and 1905, which is like 1903, that of its first release candidate.
  *
  * <pre>
  *                                 1300 (15, 16)  1700 (17)  1800 (18)  1902 (19)  1903 (19)
@@ -29,7 +29,8 @@ enum Layout {
   VERSION_1700(1700, true, false, false, 252, 256, 288),
   VERSION_1800(1800, true, false, true, 252, 257, 292),
   VERSION_1902(1902, true, true, true, 264, 269, 304),
-  VERSION_1903(1903, true, true, true, 268, 273, 308);
+  VERSION_1903(1903, true, true, true, 268, 273, 308),
+  VERSION_1905(1905, true, true, true, 268, 273, 308);
 
   private final int version;
   private final boolean walLevelInCheckPoint;

@@ -92,6 +92,20 @@ public final class Staging {
     }
   }
 
+  /**
+   * Looks at the target only.
+   *
+   * @param given an absolute path
+   * @throws DataDirectoryException if no cluster can be made there
+   */
+  public static void check(Path given) throws IOException {
+    if (Files.isDirectory(given)) {
+      Entries.requireNone("directory", given.toRealPath());
+    } else if (Files.isDirectory(given.getParent())) {
+      requireAbsent(given);
+    }
+  }
+
   private static void requireAbsent(Path target) throws IOException {
     if (Files.isSymbolicLink(target)) {
       throw new DataDirectoryException(

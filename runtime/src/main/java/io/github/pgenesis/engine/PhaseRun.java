@@ -118,7 +118,10 @@ final class PhaseRun {
     // setenv replaces in place: in the array the C library was given, it would change the JVM's.
     Memory.putLong(image.address("environ"), block.strings(variables));
     // getopt keeps a position inside the argument where an early exit left it: 1 is not enough.
-    Memory.putInt(image.address("optind"), 0);
+    // 19 and later keep none.
+    if (image.defines("optind")) {
+      Memory.putInt(image.address("optind"), 0);
+    }
   }
 
   private ThreadProgram program(Block block, int input, int log) {

@@ -33,6 +33,7 @@ final class PostgresImage {
           "MemoryContextDelete",
           "AllocSetContextCreateInternal",
           "TopMemoryContext",
+          "CurrentMemoryContext",
           "restore_stack_base",
           "procsignal_sigusr1_handler",
           "progname",
@@ -43,8 +44,7 @@ final class PostgresImage {
           "stdout",
           "InitializeGUCOptions",
           "GucInfoMain",
-          "environ",
-          "optind");
+          "environ");
 
   private final DerivedCopy copy;
   private final long handle;
@@ -128,6 +128,11 @@ final class PostgresImage {
   /** Where a variable or function of the server stands. */
   long address(String symbol) {
     return self.base() + copy.address(symbol);
+  }
+
+  /** Whether the server has such a function or variable. */
+  boolean defines(String symbol) {
+    return copy.defines(symbol);
   }
 
   CFunction function(String symbol) {

@@ -3,6 +3,7 @@ package io.github.pgenesis.initdb;
 import io.github.pgenesis.Cluster;
 import io.github.pgenesis.ClusterException;
 import io.github.pgenesis.ClusterOptions;
+import io.github.pgenesis.PostgresDistribution;
 import io.github.pgenesis.PostgresServer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -160,19 +161,7 @@ public final class InitdbProgram {
       return true;
     }
     files.check();
-    requireOwnFiles(server, line);
     return false;
-  }
-
-  /** The library takes a server's input files from where they belong. */
-  private static void requireOwnFiles(PostgresServer server, InitdbCommandLine line) {
-    line.value(InitdbOption.SHARE_DIRECTORY)
-        .filter(directory -> !Path.of(CanonicalPath.of(directory)).equals(server.shareDirectory()))
-        .ifPresent(directory -> {
-          throw InitdbException.error(
-              "input files elsewhere than in %s cannot be used: leave out -L %s"
-                  .formatted(server.shareDirectory(), directory));
-        });
   }
 
   private void syncOnly(InitdbCommandLine line) {
@@ -198,7 +187,8 @@ public final class InitdbProgram {
     InitdbReport report = new InitdbReport(server, line, directories, out, err);
     try {
       ClusterOptions.Builder options =
-          OptionsOfCommandLine.forCreation(baseOptions(), line, server.major());
+          OptionsOfCommandLine.forCreation(
+              baseOptions().postgres(postgres(line)), line, server.major());
       options.progressListener(report);
       setPassword(options, line, report);
       Cluster.create(Path.of(directory), options.build());
@@ -250,6 +240,13 @@ public final class InitdbProgram {
     if (!line.has(InitdbOption.NO_INSTRUCTIONS)) {
       Instructions.print(out, program, dataDirectory);
     }
+  }
+
+  private PostgresDistribution postgres(InitdbCommandLine line) {
+    return line.value(InitdbOption.SHARE_DIRECTORY)
+        .map(directory ->
+            surroundings.postgres().shareDirectory(Path.of(CanonicalPath.of(directory))))
+        .orElse(surroundings.postgres());
   }
 
   private ClusterOptions.Builder baseOptions() {

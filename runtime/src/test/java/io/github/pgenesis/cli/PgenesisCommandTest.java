@@ -35,7 +35,7 @@ class PgenesisCommandTest {
         "| Missing required subcommand",
         "wipe | Unmatched argument at index 0: 'wipe'",
         "create | Missing required parameter: 'DIR'",
-        "create --lcoale=C d | Unknown option: '--lcoale=C'",
+        "create --wish=C d | Unknown option: '--wish=C'",
         "create d e | Unmatched argument at index 2: 'e'",
         "create -c work_mem d | Value for option",
         "create --pg new d | Invalid value for option '--pg': 'new' is not an int",

@@ -289,7 +289,8 @@ class ControlFileBytesTest {
   void anUnknownVersionIsRefused() {
     assertThatThrownBy(() -> read(new HandMadeControlFile(2001)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("pg_control has unknown version 2001; known are 1300, 1700, 1800, 1902, 1903");
+        .hasMessage(
+            "pg_control has unknown version 2001; known are 1300, 1700, 1800, 1902, 1903, 1905");
   }
 
   @Test
