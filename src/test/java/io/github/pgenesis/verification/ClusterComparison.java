@@ -1,7 +1,6 @@
 package io.github.pgenesis.verification;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,8 +21,6 @@ import java.util.TreeSet;
  * <p>A cluster with a SCRAM password differs from every other one in global/1260.
  */
 public final class ClusterComparison {
-  private static final String CONTROL_FILE = "global/pg_control";
-  private static final String STATISTICS_FILE = "pg_stat/pgstat.stat";
   private static final String WAL_DIRECTORY = "pg_wal";
 
   private final Path actual;
@@ -61,71 +58,12 @@ public final class ClusterComparison {
         differences.add(
             name + ": is a " + actualFiles.get(name) + ", expected a " + expectedFiles.get(name));
       } else if (Files.isRegularFile(actual.resolve(name))) {
-        compareContent(name);
+        differences.addAll(
+            ContentComparison.differences(name, actual.resolve(name), expected.resolve(name)));
       }
     }
-    compareLogs();
-  }
-
-  private void compareContent(String name) throws IOException {
-    Path actualFile = actual.resolve(name);
-    Path expectedFile = expected.resolve(name);
-    if (name.equals(CONTROL_FILE)) {
-      ControlFile.ofCluster(actual)
-          .differencesTo(ControlFile.ofCluster(expected))
-          .forEach(difference -> differences.add(name + ": " + difference));
-      return;
-    }
-    long actualSize = Files.size(actualFile);
-    long expectedSize = Files.size(expectedFile);
-    boolean bySizeOnly =
-        name.equals(STATISTICS_FILE) || name.matches(WAL_DIRECTORY + "/[0-9A-F]{24}");
-    long mismatch = bySizeOnly ? -1 : Files.mismatch(actualFile, expectedFile);
-    if (mismatch >= 0 && mismatch < Math.min(actualSize, expectedSize)) {
-      differences.add(
-          "%s: byte %d is %02x, expected %02x"
-              .formatted(
-                  name, mismatch, byteAt(actualFile, mismatch), byteAt(expectedFile, mismatch)));
-    } else if (actualSize != expectedSize) {
-      differences.add("%s: has %d bytes, expected %d".formatted(name, actualSize, expectedSize));
-    }
-  }
-
-  private void compareLogs() throws IOException {
-    List<WalRecord> actualLog = WalSegments.read(actual.resolve(WAL_DIRECTORY));
-    List<WalRecord> expectedLog = WalSegments.read(expected.resolve(WAL_DIRECTORY));
-    int common = Math.min(actualLog.size(), expectedLog.size());
-    for (int index = 0; index < common; index++) {
-      WalRecord actualRecord = actualLog.get(index);
-      WalRecord expectedRecord = expectedLog.get(index);
-      if (!actualRecord.equals(expectedRecord)) {
-        // Every location after this one may differ too, which would tell nothing more.
-        differences.add(
-            "%s: record %d is %s, expected %s"
-                .formatted(WAL_DIRECTORY, index, actualRecord, expectedRecord));
-        return;
-      }
-    }
-    if (actualLog.size() != expectedLog.size()) {
-      differences.add(
-          "%s: has %d records up to %s, expected %d up to %s"
-              .formatted(
-                  WAL_DIRECTORY,
-                  actualLog.size(),
-                  end(actualLog),
-                  expectedLog.size(),
-                  end(expectedLog)));
-    }
-  }
-
-  private static String end(List<WalRecord> log) {
-    return log.isEmpty() ? "none" : WalRecord.location(log.getLast().location());
-  }
-
-  private static int byteAt(Path file, long offset) throws IOException {
-    try (InputStream bytes = Files.newInputStream(file)) {
-      bytes.skipNBytes(offset);
-      return bytes.read();
-    }
+    differences.addAll(
+        LogComparison.differences(
+            WAL_DIRECTORY, actual.resolve(WAL_DIRECTORY), expected.resolve(WAL_DIRECTORY)));
   }
 }
