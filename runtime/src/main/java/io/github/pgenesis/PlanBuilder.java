@@ -9,7 +9,9 @@ import io.github.pgenesis.phases.Plan;
 import io.github.pgenesis.timezones.HostTimeZone;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Checks a specification against a server and the host, and turns it into a plan. */
@@ -63,9 +65,21 @@ final class PlanBuilder {
         specification.dataChecksums(),
         specification.walSegmentSizeBytes(),
         options.groupAccess(),
+        environment(),
         host.localeNames(),
         options.debug(),
         options.discardCaches());
+  }
+
+  /**
+   * That of the options, of which a server and its C library read {@code PGPORT}, {@code
+   * PGDATESTYLE} and {@code LOCPATH}, so that locales are to it those that they are to us.
+   */
+  private Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>(specification.options().environment());
+    // initdb removes it, since the server's scripts are not in that encoding.
+    environment.remove("PGCLIENTENCODING");
+    return environment;
   }
 
   private void checkAuthentication(Engine.Executable executable) throws InterruptedException {

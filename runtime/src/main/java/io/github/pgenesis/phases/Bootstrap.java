@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -149,8 +150,14 @@ public final class Bootstrap {
         .run(
             plan.executable(),
             new PhaseRequest(entryPoint, arguments, ByteBuffer.wrap(input)),
-            Map.of("PGDATA", directory.path().toString()),
+            environment(),
             cancelled);
+  }
+
+  private Map<String, String> environment() {
+    Map<String, String> environment = new LinkedHashMap<>(plan.environment());
+    environment.put("PGDATA", directory.path().toString());
+    return environment;
   }
 
   private CommandLine commandLine() {

@@ -6,6 +6,7 @@ import io.github.pgenesis.configuration.CompiledDefaults;
 import io.github.pgenesis.configuration.ConfigurationSamples;
 import io.github.pgenesis.configuration.ConfigurationValues;
 import io.github.pgenesis.engine.Engine;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param userSettings names of the settings that the caller chose, in lower case
  * @param walSegmentSizeBytes a power of two from 1 MB to 1 GB
  * @param groupAccess whether the group of the owner may read the cluster
+ * @param environment what the server sees of the environment; its directory comes to it
  * @param hostLocales what {@code locale -a} would print, each char one byte
  * @param debug whether boot mode tells all it does
  * @param discardCaches whether the server discards its caches all the time
@@ -36,12 +38,14 @@ public record Plan(
     boolean dataChecksums,
     int walSegmentSizeBytes,
     boolean groupAccess,
+    Map<String, String> environment,
     String hostLocales,
     boolean debug,
     boolean discardCaches) {
-  /** Copies the set. */
+  /** Copies the set and the map. */
   public Plan {
     userSettings = Set.copyOf(userSettings);
+    environment = Map.copyOf(environment);
   }
 
   /** The same plan for a server with other defaults. */
@@ -57,6 +61,7 @@ public record Plan(
         dataChecksums,
         walSegmentSizeBytes,
         groupAccess,
+        environment,
         hostLocales,
         debug,
         discardCaches);

@@ -181,6 +181,7 @@ class CommandLineTest {
         dataChecksums,
         WAL_SEGMENT_SIZE,
         false,
+        Map.of(),
         "C\n",
         debug,
         debug);
