@@ -146,7 +146,7 @@ class ConfigurationFilesTest {
       assertThat(conf(ConfigurationValues.ofLocaleC(major).with(defaults)).lines())
           .contains(
               "#unix_socket_directories = '/var/run/postgresql'%s# where"
-                  .formatted(major < 19 ? "\t" : " "),
+                  .formatted(major < 16 ? "\t" : " "),
               "#port = 5433");
     }
     // Only from 19 on, and the sample here has no such line.
