@@ -16,8 +16,9 @@ import java.util.Optional;
  * <p>It stands for the initdb of the PostgreSQL that the environment variable {@code
  * PGENESIS_POSTGRES} names by its prefix, its {@code bin} or its {@code postgres}; else of the one
  * whose {@code postgres} is beside the program, as it was called or as a symbolic link led to it,
- * which is how initdb finds its server; else of the newest on the class path. A {@code postgres} on
- * {@code PATH} counts for nothing, as with initdb.
+ * which is how initdb finds its server; else, if it was called as initdb, of the first {@code
+ * postgres} on {@code PATH}, whose own initdb it then stands before; else of the newest on the
+ * class path.
  */
 public final class InitdbLauncher {
   private static final String POSTGRES_VARIABLE = "PGENESIS_POSTGRES";
@@ -44,6 +45,9 @@ public final class InitdbLauncher {
     PostgresDistribution postgres =
         named
             .or(() -> sibling)
+            .or(() ->
+                program.flatMap(
+                    _ -> SiblingPostgres.onPath(environment.getOrDefault("PATH", ""), Path::of)))
             .map(PostgresDistribution::at)
             .orElseGet(PostgresDistribution::newestOnClassPath);
     return new InitdbProgram(

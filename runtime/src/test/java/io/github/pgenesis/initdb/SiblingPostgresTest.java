@@ -48,6 +48,16 @@ class SiblingPostgresTest {
   }
 
   @Test
+  void isTheFirstOnAPath() throws IOException {
+    String path = "relative:" + elsewhere + "::" + bin;
+    assertThat(SiblingPostgres.onPath(path, fileSystem::getPath)).isEmpty();
+
+    Files.createFile(bin.resolve("postgres"));
+    assertThat(SiblingPostgres.onPath(path, fileSystem::getPath)).contains(bin.resolve("postgres"));
+    assertThat(SiblingPostgres.onPath("", fileSystem::getPath)).isEmpty();
+  }
+
+  @Test
   void linksInACircleLeadNowhere() throws IOException {
     Files.createSymbolicLink(bin.resolve("initdb"), bin.resolve("other"));
     Files.createSymbolicLink(bin.resolve("other"), bin.resolve("initdb"));
