@@ -29,6 +29,8 @@ record HostChoices(Encoding encoding, LocaleDefaults defaults, String localeName
    * @throws IllegalArgumentException if it lacks one
    */
   static void requireKnown(LibcLocales locales) {
+    // initdb begins with this one.
+    open(locales, LocaleCategory.CTYPE).close();
     for (LocaleCategory category : LocaleCategory.values()) {
       open(locales, category).close();
     }

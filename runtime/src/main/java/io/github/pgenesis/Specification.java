@@ -53,7 +53,7 @@ record Specification(
    * @throws IllegalArgumentException if one of them cannot be
    */
   static Specification of(ClusterOptions options, int major) {
-    checkSuperuser(options.superuser());
+    checkSuperuser(options);
     checkSettings(options);
     checkWalSegmentSize(options.walSegmentSize());
     checkWalDirectory(options);
@@ -79,7 +79,8 @@ record Specification(
         LibcLocales.of(options, provider.provider()).canonical());
   }
 
-  private static void checkSuperuser(String name) {
+  private static void checkSuperuser(ClusterOptions options) {
+    String name = options.superuser();
     int bytes = name.getBytes(StandardCharsets.UTF_8).length;
     if (bytes == 0 || bytes > LONGEST_NAME) {
       throw new IllegalArgumentException(
@@ -96,7 +97,9 @@ record Specification(
           "superuser name \"%s\" has one of the characters %s in it: CREATE EXTENSION refuses them in an owner's name"
               .formatted(name, REFUSED_IN_EXTENSION_OWNER));
     }
-    if (name.chars().anyMatch(Character::isISOControl)) {
+    // A line break could end a statement. initdb takes all others, and so does a server.
+    if (hasAny(name, "\n\r\0")
+        || (!options.isLikeInitdb() && name.chars().anyMatch(Character::isISOControl))) {
       throw new IllegalArgumentException("the superuser name has a control character in it");
     }
   }
@@ -114,10 +117,12 @@ record Specification(
     options
         .settings()
         .forEach((name, value) -> {
-          if (!SETTING_NAME.matcher(name).matches()) {
+          // initdb writes any name, and what it writes may be no setting, but a comment.
+          if (!options.isLikeInitdb() && !SETTING_NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
                 "\"%s\" is not the name of a setting".formatted(name));
           }
+          checkOneLine("the name of a setting", name);
           checkOneLine("the value of setting " + name, value);
         });
     options.timeZone().ifPresent(zone -> checkOneLine("the time zone", zone));

@@ -127,7 +127,7 @@ class PlanBuilderTest {
   void refusesLocalesTheHostDoesNotHave(String locale) {
     assertRefused(
         ClusterOptions.builder().libcLocale(locale),
-        "the host has no locale \"%s\" for LC_COLLATE (--locale, --lc-collate): \"locale -a\" lists those it has, and C always works"
+        "the host has no locale \"%s\" for LC_CTYPE (--locale, --lc-ctype): \"locale -a\" lists those it has, and C always works"
             .formatted(locale));
   }
 
