@@ -1,9 +1,11 @@
 package io.github.pgenesis.support;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A JVM of its own with the class path of this one, a fixed heap and the native access we need. */
 public final class ChildJvm {
@@ -31,6 +33,26 @@ public final class ChildJvm {
         new ArrayList<>(List.of("sh", "-c", "umask %s; exec \"$@\"".formatted(umask), "sh"));
     command.addAll(command(ClassPath.ofTests(), program, arguments));
     return start(command);
+  }
+
+  /**
+   * Starts a main class in the root directory and in an environment that has just what it takes for
+   * file names in UTF-8 and for private locales.
+   *
+   * @param locales the directory of those, or nothing
+   */
+  public static Process startInRootDirectory(String locales, Class<?> program, String... arguments)
+      throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command(ClassPath.ofTests(), program, arguments))
+            .directory(new File("/"))
+            .redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().clear();
+    builder.environment().putAll(Map.of("PATH", "/usr/bin:/bin", "LC_ALL", "C.UTF-8"));
+    if (!locales.isEmpty()) {
+      builder.environment().put("LOCPATH", locales);
+    }
+    return builder.start();
   }
 
   private static Process start(List<String> command) throws IOException {

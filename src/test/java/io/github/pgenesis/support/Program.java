@@ -30,13 +30,14 @@ public final class Program {
   }
 
   /** Runs a program and waits for its end. */
-  static Outcome run(ProcessBuilder builder) throws IOException, InterruptedException {
+  public static Outcome run(ProcessBuilder builder) throws IOException, InterruptedException {
     Path err = Files.createTempFile("program", ".err");
     Process process = builder.redirectError(err.toFile()).start();
     process.getOutputStream().close();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     int status = process.waitFor();
-    String errors = Files.readString(err);
+    // A server's messages have its database's encoding.
+    String errors = new String(Files.readAllBytes(err), StandardCharsets.UTF_8);
     Files.delete(err);
     return new Outcome(status, out, errors);
   }

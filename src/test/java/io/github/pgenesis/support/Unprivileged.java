@@ -3,6 +3,7 @@ package io.github.pgenesis.support;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -28,7 +29,7 @@ public final class Unprivileged {
   }
 
   /** The command, so that it runs as that user. */
-  static List<String> command(List<String> command) {
+  public static List<String> command(List<String> command) {
     if (!isRoot()) {
       return command;
     }
@@ -50,14 +51,14 @@ public final class Unprivileged {
           @Override
           public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
               throws IOException {
-            Files.setAttribute(directory, "unix:uid", NOBODY);
+            Files.setAttribute(directory, "unix:uid", NOBODY, LinkOption.NOFOLLOW_LINKS);
             return FileVisitResult.CONTINUE;
           }
 
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
-            Files.setAttribute(file, "unix:uid", NOBODY);
+            Files.setAttribute(file, "unix:uid", NOBODY, LinkOption.NOFOLLOW_LINKS);
             return FileVisitResult.CONTINUE;
           }
         });

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Compares one file of two clusters, by the rules of {@link ClusterComparison} where two runs of
@@ -16,8 +17,13 @@ final class ContentComparison {
   private static final Pattern CONTROL_FILE = Pattern.compile("(?:.*/)?global/pg_control");
   private static final Pattern STATISTICS_FILE = Pattern.compile("(?:.*/)?pg_stat/pgstat\\.stat");
 
+  /** What a server that failed has left of its cache, which has addresses in it. */
+  private static final Pattern RELATION_CACHE = Pattern.compile("(?:.*/)?pg_internal\\.init");
+
   /** Also of a log directory elsewhere, which has a name of its own. */
   private static final Pattern WAL_SEGMENT = Pattern.compile("(?:.*/)?[0-9A-F]{24}");
+
+  private static final int MOST_LINES_SHOWN = 5;
 
   private ContentComparison() {}
 
@@ -37,10 +43,13 @@ final class ContentComparison {
     }
     long actualSize = Files.size(actual);
     long expectedSize = Files.size(expected);
-    boolean bySizeOnly = STATISTICS_FILE.matcher(name).matches() || isWalSegment(name);
+    boolean bySizeOnly =
+        STATISTICS_FILE.matcher(name).matches()
+            || RELATION_CACHE.matcher(name).matches()
+            || isWalSegment(name);
     long mismatch = bySizeOnly ? -1 : Files.mismatch(actual, expected);
     if (mismatch >= 0 && name.endsWith(".conf")) {
-      return List.of(lineDifference(name, actual, expected));
+      return lineDifferences(name, actual, expected);
     }
     if (mismatch >= 0 && mismatch < Math.min(actualSize, expectedSize)) {
       return List.of(
@@ -53,16 +62,17 @@ final class ContentComparison {
     return List.of();
   }
 
-  private static String lineDifference(String name, Path actual, Path expected) throws IOException {
+  private static List<String> lineDifferences(String name, Path actual, Path expected)
+      throws IOException {
     List<String> found = lines(actual);
     List<String> wanted = lines(expected);
-    int number = 0;
-    while (number < Math.min(found.size(), wanted.size())
-        && found.get(number).equals(wanted.get(number))) {
-      number++;
-    }
-    return "%s: line %d is %s, expected %s"
-        .formatted(name, number + 1, line(found, number), line(wanted, number));
+    return IntStream.range(0, Math.max(found.size(), wanted.size()))
+        .filter(number -> !line(found, number).equals(line(wanted, number)))
+        .mapToObj(number ->
+            "%s: line %d is %s, expected %s"
+                .formatted(name, number + 1, line(found, number), line(wanted, number)))
+        .limit(MOST_LINES_SHOWN)
+        .toList();
   }
 
   private static String line(List<String> lines, int number) {

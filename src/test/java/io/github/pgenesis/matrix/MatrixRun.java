@@ -1,0 +1,95 @@
+package io.github.pgenesis.matrix;
+
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
+
+/**
+ * Runs all cells in a JVM of its own, whose environment the tests choose: functions of libc look
+ * for locales where {@code LOCPATH} of the process says, and a JVM that shall know the names of all
+ * files must be started with a locale of UTF-8. The results go to standard output.
+ */
+final class MatrixRun {
+  private static final int THREADS = 3;
+
+  private final Map<String, String> environment;
+  private final DataOutputStream out;
+
+  private MatrixRun(Map<String, String> environment, DataOutputStream out) {
+    this.environment = environment;
+    this.out = out;
+  }
+
+  /**
+   * Runs.
+   *
+   * @param arguments the directory of private locales or nothing, and a regular expression that the
+   *     sets' texts must contain
+   */
+  public static void main(String[] arguments) throws Exception {
+    DataOutputStream out =
+        new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
+    // Whatever else is printed must not come between results.
+    System.setOut(
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+    String locales = arguments[0];
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("PATH", "/usr/bin:/bin");
+    environment.put("TZ", "UTC");
+    // Debian's initdb and server have translations.
+    environment.put("LANGUAGE", "C");
+    if (!locales.isEmpty()) {
+      environment.put("LOCPATH", locales);
+    }
+    new MatrixRun(environment, out)
+        .run(
+            Installation.all(),
+            OptionSets.all().stream()
+                .filter(set -> !locales.isEmpty() || !PrivateLocales.areNeededBy(set))
+                .filter(set -> Pattern.compile(arguments[1]).matcher(set.toString()).find())
+                .toList());
+  }
+
+  private void run(List<Installation> installations, List<OptionSet> sets) {
+    // Unpacked before several threads want it.
+    installations.forEach(Installation::prefix);
+    try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
+      for (OptionSet set : sets) {
+        for (Installation installation : installations) {
+          var _ = threads.submit(() -> report(set, installation));
+        }
+      }
+    }
+  }
+
+  private void report(OptionSet set, Installation installation) {
+    Verdict verdict;
+    try {
+      verdict = new Cell(set, installation, environment).run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
+    } catch (IOException | RuntimeException | Error e) {
+      verdict = new Verdict(Verdict.DIFFERS, List.of("the test itself failed: " + e));
+    }
+    Result result = new Result(set.toString(), installation.toString(), verdict);
+    synchronized (out) {
+      try {
+        result.write(out);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
