@@ -33,7 +33,7 @@ final class OutputComparison {
               .formatted(
                   actual.status(),
                   expected.status(),
-                  String.join(" / ", actual.status() == 0 ? expectedErrors : actualErrors)));
+                  RefusalComparison.reason(actual.status() == 0 ? expectedErrors : actualErrors)));
       return differences;
     }
     if (set.given().contains("--help") || set.given().contains("-?")) {

@@ -60,7 +60,7 @@ final class RefusalComparison {
   }
 
   /** The line that says what was wrong, which comes after warnings. */
-  private static String reason(List<String> lines) {
+  static String reason(List<String> lines) {
     return lines.stream()
         .filter(line -> !line.contains("warning:"))
         .filter(line -> !line.startsWith("initdb: could not find suitable text search"))

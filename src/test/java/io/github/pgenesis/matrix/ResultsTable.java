@@ -48,7 +48,7 @@ final class ResultsTable {
   String page(BiFunction<OptionSet, Installation, Verdict> verdicts) {
     StringBuilder page = new StringBuilder(INTRODUCTION);
     page.append('\n').append(totals(verdicts));
-    List<String> differences = new ArrayList<>();
+    Map<String, String> differences = new LinkedHashMap<>();
     for (Theme theme : themes) {
       page.append("\n## ").append(theme.title()).append("\n\n").append(head());
       for (OptionSet set : theme.sets()) {
@@ -57,16 +57,19 @@ final class ResultsTable {
           Verdict verdict = verdicts.apply(set, installation);
           cells.add(verdict.cell());
           if (!verdict.differences().isEmpty()) {
-            differences.add(
-                "- %s, %s: %s"
-                    .formatted(title(set), installation, verdict.differences().getFirst()));
+            differences.merge(
+                "%s: %s".formatted(title(set), verdict.differences().getFirst()),
+                installation.toString(),
+                (one, other) -> one + ", " + other);
           }
         }
         page.append(row(title(set), cells));
       }
     }
     if (!differences.isEmpty()) {
-      page.append("\n## Differences\n\n").append(String.join("\n", differences)).append('\n');
+      page.append("\n## Differences\n\n");
+      differences.forEach(
+          (difference, where) -> page.append("- %s (%s)%n".formatted(difference, where)));
     }
     return page.toString();
   }

@@ -28,7 +28,7 @@ class ResultsTableTest {
     assertThat(page)
         .contains("| **identical** | 1 | 0 |", "| **refused alike** | 1 | 1 |")
         .contains("`TZ='' -A 'o'\\''neil'`")
-        .endsWith("Debian 15: what differs\n");
+        .endsWith("what differs (Debian 15)\n");
   }
 
   private static Verdict verdict(OptionSet set, Installation installation) {

@@ -28,7 +28,9 @@ final class WriteAheadLogSets {
         OptionSet.of("-X", "{here}/data"),
         OptionSet.of("-X", "{here}/käse's \"log\"/"),
         OptionSet.of("-X", "wal"),
-        OptionSet.of("-X", "wal").after(Preparation.directory("data")),
+        OptionSet.of("-X", "wal")
+            .after(Preparation.directory("data"))
+            .note("the data directory exists"),
         OptionSet.of("-X", ""),
         OptionSet.of("-X", "{here}/wal", "-c", "work_mem=nonsense").note("fails late"),
         OptionSet.of("-X", "{here}/wal", "-c", "work_mem=nonsense")
