@@ -153,6 +153,9 @@ class InertSettingsTest {
   @Test
   void whatLeavesATraceIsNotAmongThem() {
     assertThat(InertSettings.accept("shared_buffers", "16MB")).isFalse();
+    assertThat(InertSettings.accept("shared_buffers", "64MB")).isFalse();
+    assertThat(InertSettings.accept("max_connections", "300")).isTrue();
+    assertThat(InertSettings.accept("max_connections", "1000")).isFalse();
     assertThat(InertSettings.accept("wal_level", "minimal")).isFalse();
     assertThat(InertSettings.accept("synchronous_commit", "off")).isFalse();
     assertThat(InertSettings.accept("autovacuum", "off")).isFalse();

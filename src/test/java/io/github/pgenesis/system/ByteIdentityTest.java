@@ -88,6 +88,7 @@ class ByteIdentityTest {
             _ ->
                 ClusterOptions.likeInitdb(Map.of("TZ", "UTC"), "me")
                     .postgres(postgres.options().build().postgres())
+                    .cacheDirectory(postgres.options().build().cacheDirectory().orElseThrow())
                     .timeZone("UTC")
                     .sync(false),
             List.of("-U", "me")));

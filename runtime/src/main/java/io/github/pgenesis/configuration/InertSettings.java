@@ -20,6 +20,16 @@ public final class InertSettings {
   /** More of each than these, and together they might be more than a server has numbers for. */
   private static final long MOST_PROCESSES = 10_000;
 
+  /**
+   * Shared buffers divided by all backends that could be is the number of pages that a relation may
+   * grow by at once, which shows in pg_class if it is less than about 24 (LimitAdditionalPins() in
+   * src/backend/storage/buffer/bufmgr.c, from 16 on). These, and the smallest buffers below, leave
+   * so many even together.
+   */
+  private static final long MOST_CONNECTIONS = 300;
+
+  private static final long MOST_OTHER_BACKENDS = 100;
+
   private static final Map<String, SettingValues> SETTINGS = new TreeMap<>();
 
   static {
@@ -37,8 +47,8 @@ public final class InertSettings {
             "wal_log_hints")) {
       SETTINGS.put(name, SettingValues.truth());
     }
-    number("autovacuum_max_workers", 1, MOST_PROCESSES);
-    number("max_connections", 1, MOST_PROCESSES);
+    number("autovacuum_max_workers", 1, MOST_OTHER_BACKENDS);
+    number("max_connections", 1, MOST_CONNECTIONS);
     number("max_locks_per_transaction", 10, MOST_PROCESSES);
     number("max_logical_replication_workers", 0, MOST_PROCESSES);
     number("max_parallel_workers", 0, 1024);
@@ -46,12 +56,12 @@ public final class InertSettings {
     number("max_prepared_transactions", 0, MOST_PROCESSES);
     // Without any, servers up to 17 leave out a file.
     number("max_replication_slots", 1, MOST_PROCESSES);
-    number("max_wal_senders", 0, MOST_PROCESSES);
-    number("max_worker_processes", 0, MOST_PROCESSES);
+    number("max_wal_senders", 0, MOST_OTHER_BACKENDS);
+    number("max_worker_processes", 0, MOST_OTHER_BACKENDS);
     number("port", 1, 65_535);
     number("superuser_reserved_connections", 0, MOST_PROCESSES);
-    // Smaller buffers than these show in pg_class.relallvisible.
-    memory("shared_buffers", 32 * 1024, 8 * 1_073_741_823L);
+    // Smaller ones with many backends show in pg_class.relallvisible.
+    memory("shared_buffers", 128 * 1024, 8 * 1_073_741_823L);
     memory("effective_cache_size", 8, 8 * NO_LIMIT);
     memory("maintenance_work_mem", 1024, NO_LIMIT);
     // With a few hundred kilobytes other plans give some catalogs another order of rows.
