@@ -76,7 +76,7 @@ class SettingValuesTest {
     "WORK_MEM, 8MB, true",
     "work_mem, 8, false",
     "work_mem, 1023kB, false",
-    "shared_buffers, 32MB, true",
+    "shared_buffers, 128MB, true",
     "shared_buffers, 16MB, false",
     "statement_timeout, 0, true",
     "statement_timeout, 10min, true",
