@@ -5,6 +5,23 @@
 grammar Sql;
 
 @lexer::members {
+    private int last = SEMICOLON;
+
+    /**
+     * Behind AS or a dot every key word is a name, and an AS that is one makes none of the next. Decided here, since a
+     * parser that may choose looks for an answer up to the end of the batch, at each of them.
+     */
+    @Override
+    public Token emit() {
+        if (_channel == DEFAULT_TOKEN_CHANNEL) {
+            if ((last == AS || last == DOT) && (_type == AS || _type == BEGIN || _type == CASE || _type == END)) {
+                _type = NAME;
+            }
+            last = _type;
+        }
+        return super.emit();
+    }
+
     private boolean isPrefixOfString() {
         return _input.LA(1) == '\'' && "BbEeNnXx".contains(getText());
     }
@@ -87,7 +104,6 @@ element
     | LEFT_BRACKET element* RIGHT_BRACKET           # subscript
     | CASE element+ END                             # caseExpression
     | BEGIN ATOMIC bodyStatement* END               # atomicBody
-    | (AS | DOT) (AS | BEGIN | CASE | END)          # keywordAsName
     | atom                                          # simple
     ;
 

@@ -129,22 +129,14 @@ final class SqlReader {
   /** Counts what can be within itself; what does not match is left to the parser. */
   private void refuseDeepNesting(List<Token> tokens) {
     int depth = 0;
-    boolean name = false;
     for (Token token : tokens) {
-      if (token.getChannel() != Token.DEFAULT_CHANNEL) {
-        continue;
-      }
       switch (token.getType()) {
-        case SqlLexer.LEFT, SqlLexer.LEFT_BRACKET -> depth++;
-        case SqlLexer.RIGHT, SqlLexer.RIGHT_BRACKET -> depth--;
-        // Behind AS or a dot they are names.
-        case SqlLexer.CASE, SqlLexer.BEGIN -> depth += name ? 0 : 1;
-        case SqlLexer.END -> depth -= name ? 0 : 1;
+        case SqlLexer.LEFT, SqlLexer.LEFT_BRACKET, SqlLexer.CASE, SqlLexer.BEGIN -> depth++;
+        case SqlLexer.RIGHT, SqlLexer.RIGHT_BRACKET, SqlLexer.END -> depth--;
         case SqlLexer.BATCH_END -> depth = 0;
         default -> {}
       }
       depth = Math.max(0, depth);
-      name = token.getType() == SqlLexer.AS || token.getType() == SqlLexer.DOT;
       if (depth > DEEPEST) {
         throw new ScriptSyntaxException(
             locationOf(token), "nested more than " + DEEPEST + " deep here");

@@ -41,6 +41,9 @@ class SqlErrorsTest {
         arguments("SELECT (1];\n", "x.sql:1:10: expected ';' or ')', found ]"),
         arguments("SELECT CASE WHEN 1;\n", "x.sql:1:19: expected END, found ;"),
         arguments("SELECT 1 END;\n", "x.sql:1:10: expected ';', found END"),
+        arguments("SELECT 1 AS CASE a END;\n", "x.sql:1:20: expected ';', found END"),
+        arguments("SELECT CASE a.END;\n", "x.sql:1:18: expected END, found ;"),
+        arguments("SELECT 1 AS as END;\n", "x.sql:1:16: expected ';', found END"),
         arguments("SELECT begin, 1;\n", "x.sql:1:13: expected more of the statement, found ,"),
         arguments(
             "CREATE FUNCTION f() BEGIN ATOMIC SELECT 1 END;\n",

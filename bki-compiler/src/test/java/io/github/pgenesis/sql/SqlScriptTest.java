@@ -93,6 +93,7 @@ class SqlScriptTest {
         "SELECT E'\\\\', E'\\'--', E'a'\n  'b\\'c', e'';",
         "SELECT 1.5e-3, .5, 0x1F, 1_000, a[1:2], -1 + - 2 @-@ 3 ->> 'x' ?| b;",
         "SELECT 'a'\n'b', ((1)), (), a.end, 1 AS case;",
+        "SELECT CASE a.as WHEN b.case THEN c . end END AS end, e.begin AS as, f;",
         "SELECT ünïcöde, \"é\"\"x\";",
       })
   void understandsEveryToken(String script) {
