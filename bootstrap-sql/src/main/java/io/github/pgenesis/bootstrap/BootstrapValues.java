@@ -66,6 +66,13 @@ public record BootstrapValues(
     }
   }
 
+  /** Without the verifier, which is nobody's to see. */
+  @Override
+  public String toString() {
+    return "superuser %s, encoding %d, locale provider %s"
+        .formatted(superuser, encoding, provider.code());
+  }
+
   /** The bare value that fills a hole. */
   Optional<String> valueOf(Hole hole) {
     return switch (hole) {

@@ -1,5 +1,6 @@
 package io.github.pgenesis.bootstrap;
 
+import java.math.BigInteger;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -8,6 +9,9 @@ import java.util.regex.Pattern;
 final class DbmsVersion {
   /** What {@code strtol} takes for a number. */
   private static final Pattern NUMBER = Pattern.compile("\\s*([+-]?\\d+)");
+
+  private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
+  private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);
 
   private static final Pattern END = Pattern.compile("\\D*$");
 
@@ -26,12 +30,12 @@ final class DbmsVersion {
       throw new IllegalArgumentException(
           "server version '" + serverVersion + "' does not start with a number");
     }
-    int[] numbers = new int[3];
+    long[] numbers = new long[3];
     int at = 0;
     for (int i = 0; i < numbers.length && at <= serverVersion.length(); i++) {
       Matcher number = NUMBER.matcher(serverVersion).region(at, serverVersion.length());
       if (number.lookingAt()) {
-        numbers[i] = Integer.parseInt(number.group(1));
+        numbers[i] = number(number.group(1));
         at = number.end();
       }
       if (at == serverVersion.length()) {
@@ -47,5 +51,10 @@ final class DbmsVersion {
         numbers[1],
         numbers[2],
         end.find() ? end.group() : "");
+  }
+
+  /** As {@code strtol}, which takes the next best for what does not fit. */
+  private static long number(String digits) {
+    return new BigInteger(digits).min(MOST).max(LEAST).longValue();
   }
 }

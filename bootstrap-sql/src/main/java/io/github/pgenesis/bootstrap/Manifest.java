@@ -3,6 +3,7 @@ package io.github.pgenesis.bootstrap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -72,12 +73,26 @@ record Manifest(
     var text = new StringBuilder();
     text.append("major=").append(major).append('\n');
     text.append("catalogVersion=").append(catalogVersion).append('\n');
-    // A version is the server's own text, and one backslash in it would not come back.
-    text.append("serverVersion=").append(serverVersion.replace("\\", "\\\\")).append('\n');
+    text.append("serverVersion=").append(escaped(serverVersion)).append('\n');
     inputs.forEach(
         (file, hash) -> text.append(INPUT).append(file).append('=').append(hash).append('\n'));
     parts.forEach(
         (part, hash) -> text.append(PART).append(part).append('=').append(hash).append('\n'));
+    return text.toString();
+  }
+
+  /** A version is the server's own text, of which some characters would not come back. */
+  private static String escaped(String version) {
+    var text = new StringBuilder();
+    for (int i = 0; i < version.length(); i++) {
+      char c = version.charAt(i);
+      boolean leads = c == ' ' && i == 0;
+      if (leads || c == '\\' || c < ' ' || c > '~') {
+        text.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+      } else {
+        text.append(c);
+      }
+    }
     return text.toString();
   }
 }

@@ -17,6 +17,7 @@ class DbmsVersionTest {
     "19rc1 (Debian 19~rc1-1), 19.00.0001)",
     "19devel, 19.00.0000devel",
     "15.18 (Debian 15.18-0+deb12u1), 15.18.0000)",
+    "18.99999999999999999999, 18.9223372036854775807.0000",
     "17.2 (Ubuntu 17.2-1.pgdg24.04+1), 17.02.0000)",
   })
   void isWhatInitdbMakesOfIt(String serverVersion, String expected) {

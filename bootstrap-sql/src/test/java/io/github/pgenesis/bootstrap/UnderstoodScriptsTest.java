@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import io.github.pgenesis.script.ScriptSyntaxException;
 import java.util.Map;
@@ -134,6 +135,15 @@ class UnderstoodScriptsTest {
   void areReadInATimeThatGrowsWithTheirSizeOnly() {
     assertRefused("$" + "a".repeat(1 << 20) + "$" + "a".repeat(1 << 20), "to close this string");
     assertRefused("SELECT 1;\n\n".repeat(300_000) + "(", "expected ");
+  }
+
+  /** Each is a name here, and could end or begin something elsewhere. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"AS END ", "AS CASE a END ", ".END ", "AS AS END ", "AS BEGIN ATOMIC END "})
+  @Timeout(value = 60, threadMode = SEPARATE_THREAD)
+  void areReadInSuchATimeWithKeyWordsAsNames(String words) {
+    assertRefused("SELECT CASE " + words.repeat(100_000) + "(", "expected ");
   }
 
   private static void assertRefused(String script, String message) {
