@@ -13,6 +13,7 @@ import io.github.pgenesis.phases.StepListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -40,24 +41,39 @@ final class BootstrapWork implements ClusterWork {
   /**
    * Finds the server and checks the options against it.
    *
+   * @param cache that of the options
+   * @param cancelled asked from time to time
    * @throws IllegalArgumentException if an option cannot be
    */
-  static BootstrapWork prepare(ClusterOptions options) throws InterruptedException {
+  static BootstrapWork prepare(
+      ClusterOptions options, CacheDirectory cache, BooleanSupplier cancelled)
+      throws InterruptedException {
     Platform.requireSupported();
-    Installation installation = options.postgres().find(cacheDirectory(options));
+    Installation installation = options.postgres().find(cache);
+    ServerPaths.requireShort(installation);
     Specification specification = Specification.of(options, installation.version().major());
     Plan plan =
-        new PlanBuilder(specification, installation, SuperuserPassword.verifier(options)).build();
+        new PlanBuilder(
+                specification, installation, SuperuserPassword.verifier(options), cache, cancelled)
+            .build();
     ToldChoices.tellRest(plan, options.progressListener());
     return new BootstrapWork(
         plan,
         installation.version().text(),
-        new ServerDefaults(installation, cacheDirectory(options)),
+        new ServerDefaults(installation, cache),
         options.identity());
   }
 
+  /** One of its own for each creation, which remembers what it has chosen. */
   static CacheDirectory cacheDirectory(ClusterOptions options) {
-    return CacheDirectory.at(options.cacheDirectory().orElseGet(DefaultDirectories::cache));
+    return CacheDirectory.chosenBy(() -> {
+      if (options.cacheDirectory().isEmpty()) {
+        return CacheChoice.ofThisProcess().places();
+      }
+      Path named = options.cacheDirectory().get();
+      CacheChoice.requireExecution(named);
+      return List.of(named);
+    });
   }
 
   static ConfigurationSamples samples(Installation installation) {

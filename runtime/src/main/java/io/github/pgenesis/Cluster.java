@@ -24,8 +24,8 @@ import java.util.Map;
  *
  * <p>If a golden cluster fits the options, its files are copied, with an identity of their own, by
  * plain Java. Else the server's own executable runs in this JVM, in boot mode and then in
- * single-user mode, on threads of its own. Either way no process is started. Thread-safe; several
- * clusters may be made at once.
+ * single-user mode, on threads of its own. Either way no process is started, unless {@link
+ * ClusterOptions.Builder#childJvm} asks for one. Thread-safe; several clusters may be made at once.
  */
 public final class Cluster {
   private final Path directory;

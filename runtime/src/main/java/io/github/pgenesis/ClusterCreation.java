@@ -13,13 +13,17 @@ import io.github.pgenesis.engine.EngineException;
 import io.github.pgenesis.engine.PhaseResult;
 import io.github.pgenesis.foreign.ForeignCallException;
 import io.github.pgenesis.golden.GoldenArchiveException;
+import io.github.pgenesis.isolation.ChildJvmException;
+import io.github.pgenesis.locales.MalformedLocaleArchiveException;
 import io.github.pgenesis.phases.Limits;
 import io.github.pgenesis.phases.PhaseFailedException;
 import io.github.pgenesis.phases.Step;
 import io.github.pgenesis.phases.StepListener;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileLockInterruptionException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -56,30 +60,82 @@ final class ClusterCreation {
   }
 
   Cluster run() {
-    try (RunningCreations.RunningCreation running = RunningCreations.begin()) {
+    RunningCreations.RunningCreation running = RunningCreations.begin(options.timeout());
+    try (running) {
       return create(running);
-    } catch (PhaseFailedException e) {
-      throw failure(e);
-    } catch (IllegalArgumentException
+    } catch (PhaseFailedException
+        | IOException
+        | UncheckedIOException
+        | InterruptedException
+        | ChildJvmException
+        | IllegalArgumentException
         | DataDirectoryException
         | DistributionException
         | ElfFormatException
         | GoldenArchiveException
+        | MalformedLocaleArchiveException
         | EngineException
         | ForeignCallException e) {
-      throw failure(e.getMessage(), e);
-    } catch (InterruptedException | ClosedByInterruptException e) {
-      Thread.currentThread().interrupt();
-      throw failure(interrupted(), e);
-    } catch (IOException | UncheckedIOException e) {
-      throw failure("the files of %s cannot be written: %s".formatted(directory, e), e);
+      throw isOfCancellation(e) ? cancellation(running.reason(), e) : failure(e);
     }
+  }
+
+  /** Others fail in their own words if a file is closed under them. */
+  private static boolean isOfCancellation(Exception failure) {
+    for (Throwable e = failure; e != null; e = e.getCause()) {
+      if (e instanceof InterruptedException
+          || e instanceof ClosedByInterruptException
+          || e instanceof InterruptedIOException
+          || e instanceof FileLockInterruptionException
+          || (e instanceof PhaseFailedException phaseFailed && phaseFailed.result().cancelled())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private ClusterException cancellation(RunningCreations.Reason reason, Exception e) {
+    String message =
+        switch (reason) {
+          case INTERRUPT, SHUTDOWN -> "the making of %s was interrupted".formatted(directory);
+          case TIMEOUT ->
+              "the making of %s took longer than the timeout of %d ms: allow it more time"
+                  .formatted(directory, options.timeout().orElseThrow().toMillis());
+        };
+    if (reason == RunningCreations.Reason.INTERRUPT) {
+      Thread.currentThread().interrupt();
+    }
+    List<String> log =
+        e instanceof PhaseFailedException failed
+            ? understandable(failed.result().log())
+            : List.of();
+    return new ClusterException(phase, message + remains, -1, log, e);
+  }
+
+  private ClusterException failure(Exception failure) {
+    return switch (failure) {
+      case PhaseFailedException e -> failure(e);
+      case ChildJvmException e ->
+          new ClusterException(
+              phase,
+              "phase %s failed: %s%s".formatted(phase, e.getMessage(), remains),
+              -1,
+              understandable(e.lines()),
+              e);
+      case IOException e -> unwritten(e);
+      case UncheckedIOException e -> unwritten(e);
+      default -> new ClusterException(phase, failure.getMessage() + remains, failure);
+    };
+  }
+
+  private ClusterException unwritten(Exception e) {
+    return new ClusterException(
+        phase, "the files of %s cannot be written: %s%s".formatted(directory, e, remains), e);
   }
 
   private Cluster create(RunningCreations.RunningCreation running)
       throws IOException, InterruptedException, PhaseFailedException {
-    BooleanSupplier cancelled =
-        () -> running.isCancelled() || Thread.currentThread().isInterrupted();
+    BooleanSupplier cancelled = running::isCancelled;
     begin(Phase.PREPARATION);
     Syncing syncing = Syncing.of(options, directory);
     Ownership ownership =
@@ -90,7 +146,14 @@ final class ClusterCreation {
     if (!options.isLikeInitdb()) {
       Staging.check(directory);
     }
-    ClusterWork work = choice.choose(options);
+    try (ClusterWork work = choice.choose(options, cancelled)) {
+      return create(work, syncing, ownership, cancelled);
+    }
+  }
+
+  private Cluster create(
+      ClusterWork work, Syncing syncing, Ownership ownership, BooleanSupplier cancelled)
+      throws IOException, InterruptedException, PhaseFailedException {
     requireSuitable(work.method());
     Permissions permissions = Permissions.of(options.groupAccess());
     Staging staging = Staging.of(directory, permissions, ownership);
@@ -100,6 +163,9 @@ final class ClusterCreation {
           options
               .walDirectory()
               .map(given -> WalDirectory.of(given, directory, permissions, ownership));
+      if (wal.isPresent()) {
+        staging.accompany(wal.get());
+      }
       end();
       place = staging.place();
       work.run(place, new Steps(), cancelled);
@@ -130,7 +196,7 @@ final class ClusterCreation {
       if (options.keepAfterFailure()) {
         keep(staging, wal);
       }
-      discard(staging, wal, e);
+      discard(staging, e);
       throw e;
     }
   }
@@ -195,13 +261,10 @@ final class ClusterCreation {
   }
 
   /** What went wrong first is what has to be told. A second try often succeeds. */
-  private void discard(Staging staging, Optional<WalDirectory> wal, Throwable failure) {
+  private void discard(Staging staging, Throwable failure) {
     for (int attempt = 1; attempt <= 2; attempt++) {
       try {
         staging.discard();
-        if (wal.isPresent() && !options.keepAfterFailure()) {
-          wal.get().discard();
-        }
         return;
       } catch (IOException e) {
         failure.addSuppressed(e);
@@ -252,16 +315,13 @@ final class ClusterCreation {
 
   private ClusterException failure(PhaseFailedException e) {
     PhaseResult result = e.result();
-    String message;
-    if (result.cancelled()) {
-      message = interrupted();
-    } else {
-      message =
-          "PostgreSQL ended with status %d: %s"
-              .formatted(result.status(), summary(understandable(result.log())));
-    }
+    List<String> log = understandable(result.log());
     return new ClusterException(
-        phase, message + remains, result.status(), understandable(result.log()), e);
+        phase,
+        "PostgreSQL ended with status %d: %s%s".formatted(result.status(), summary(log), remains),
+        result.status(),
+        log,
+        e);
   }
 
   /** Nobody knows the place, which is gone by then. */
@@ -269,15 +329,10 @@ final class ClusterCreation {
     return log.stream().map(line -> line.replace(place.toString(), directory.toString())).toList();
   }
 
-  private ClusterException failure(String message, Throwable e) {
-    return new ClusterException(phase, message + remains, e);
-  }
-
-  private String interrupted() {
-    return "the making of %s was interrupted".formatted(directory);
-  }
-
-  /** The last complaint, which is the one the server ended with; else whatever it said last. */
+  /**
+   * The last complaint, which is the one the server ended with, and the first if that led to it;
+   * else whatever it said last.
+   */
   private static String summary(List<String> log) {
     List<String> complaints =
         log.stream()
@@ -285,7 +340,9 @@ final class ClusterCreation {
                 line.contains("FATAL:") || line.contains("PANIC:") || line.contains("ERROR:"))
             .toList();
     if (!complaints.isEmpty()) {
-      return complaints.getLast();
+      return complaints.size() == 1
+          ? complaints.getLast()
+          : complaints.getFirst() + "; and in the end: " + complaints.getLast();
     }
     return log.isEmpty() ? "it said nothing" : log.getLast();
   }

@@ -3,6 +3,8 @@ package io.github.pgenesis;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -10,8 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a cluster is to be. Immutable and thread-safe; the defaults do not depend on the host, unless
- * those of initdb are {@linkplain #likeInitdb asked for}.
+ * How a cluster is to be. Immutable, but for a password that is {@linkplain #clearPassword
+ * cleared}, and thread-safe; the defaults do not depend on the host, unless those of initdb are
+ * {@linkplain #likeInitdb asked for}.
  *
  * <p>Values are checked when a cluster is made, since most checks depend on the server's version.
  */
@@ -47,6 +50,8 @@ public final class ClusterOptions {
   private final boolean debug;
   private final boolean discardCaches;
   private final boolean keepAfterFailure;
+  private final boolean childJvm;
+  private final Optional<Duration> timeout;
   private final ProgressListener progressListener;
 
   private ClusterOptions(Builder builder) {
@@ -81,6 +86,8 @@ public final class ClusterOptions {
     this.debug = builder.debug;
     this.discardCaches = builder.discardCaches;
     this.keepAfterFailure = builder.keepAfterFailure;
+    this.childJvm = builder.childJvm;
+    this.timeout = builder.timeout;
     this.progressListener = builder.progressListener;
   }
 
@@ -153,6 +160,8 @@ public final class ClusterOptions {
     builder.debug = debug;
     builder.discardCaches = discardCaches;
     builder.keepAfterFailure = keepAfterFailure;
+    builder.childJvm = childJvm;
+    builder.timeout = timeout;
     builder.progressListener = progressListener;
     return builder;
   }
@@ -277,9 +286,27 @@ public final class ClusterOptions {
     return syncMethod;
   }
 
-  /** A copy; empty for none. */
+  /**
+   * A copy, for the caller to wipe; empty for none.
+   *
+   * @throws IllegalStateException if it was {@linkplain #clearPassword cleared}
+   */
   public Optional<char[]> password() {
     return password.map(Password::characters);
+  }
+
+  boolean hasPassword() {
+    return password.isPresent();
+  }
+
+  /**
+   * Wipes the password, of which builders and all options that come from the same {@link
+   * Builder#password} share one copy: after that this library holds none. No cluster can be made
+   * with these options any more, unless they get another password through {@link #toBuilder}. Does
+   * nothing if there is none.
+   */
+  public void clearPassword() {
+    password.ifPresent(Password::clear);
   }
 
   public boolean debug() {
@@ -292,6 +319,15 @@ public final class ClusterOptions {
 
   public boolean keepAfterFailure() {
     return keepAfterFailure;
+  }
+
+  public boolean childJvm() {
+    return childJvm;
+  }
+
+  /** How long a creation may take; empty for as long as it does. */
+  public Optional<Duration> timeout() {
+    return timeout;
   }
 
   public ProgressListener progressListener() {
@@ -341,6 +377,8 @@ public final class ClusterOptions {
     private boolean debug = false;
     private boolean discardCaches = false;
     private boolean keepAfterFailure = false;
+    private boolean childJvm = false;
+    private Optional<Duration> timeout = Optional.empty();
     private ProgressListener progressListener = ProgressListener.NONE;
 
     private Builder() {}
@@ -467,7 +505,8 @@ public final class ClusterOptions {
 
     /**
      * Where archives are unpacked and loadable copies of servers are kept; must allow execution.
-     * Default: {@code $XDG_CACHE_HOME/pgenesis}, or {@code ~/.cache/pgenesis}.
+     * Default: the first that can be used of {@code $XDG_CACHE_HOME/pgenesis}, {@code
+     * ~/.cache/pgenesis} and a private directory in {@code java.io.tmpdir}.
      */
     public Builder cacheDirectory(Path value) {
       cacheDirectory = Optional.of(value);
@@ -596,7 +635,10 @@ public final class ClusterOptions {
      * least one. The cluster gets a verifier of it, for {@code scram-sha-256} unless authentication
      * is by {@code md5}. Default: none.
      *
-     * @param value copied
+     * @param value copied; both may be wiped, this array at once and the copy by {@link
+     *     ClusterOptions#clearPassword}. What else a creation makes of it is wiped when it ends,
+     *     but a garbage collection may move an array that is wiped later and leave its contents
+     *     where it was
      */
     public Builder password(char[] value) {
       password = Optional.of(new Password(value));
@@ -631,6 +673,39 @@ public final class ClusterOptions {
       return this;
     }
 
+    /**
+     * Whether a bootstrap runs in a JVM of its own, so that a crash of the server's native code, or
+     * the system's killing it for want of memory, ends that JVM and is a {@link ClusterException}
+     * here, with everything as it was before. Otherwise the cluster, the phases and the errors are
+     * the same. It takes half a second more and the memory of another JVM; this JVM needs no native
+     * access for it. A copy of a golden cluster is plain Java, and made here.
+     *
+     * <p>This is the one option with which a process is started: {@code bin/java} of this JVM's
+     * home, with this JVM's class path and environment, but not with its options. What it is to do
+     * goes through a pipe, passwords too. It ends with the making, also if this JVM is killed.
+     * Default: no.
+     */
+    public Builder childJvm(boolean value) {
+      childJvm = value;
+      return this;
+    }
+
+    /**
+     * How long a creation may take, all waiting included: then it ends within a second, as if its
+     * thread were interrupted, and fails. Meanwhile the library may interrupt the calling thread,
+     * whose interrupt status is afterwards what it was. Default: as long as it does.
+     *
+     * @throws IllegalArgumentException if it is not longer than nothing
+     */
+    public Builder timeout(Duration value) {
+      if (value.isNegative() || value.isZero()) {
+        throw new IllegalArgumentException(
+            "the timeout %s is not longer than nothing: give one such as PT30S".formatted(value));
+      }
+      timeout = Optional.of(value);
+      return this;
+    }
+
     /** Who hears of the progress. Default: nobody. */
     public Builder progressListener(ProgressListener value) {
       progressListener = requireNonNull(value, "progressListener");
@@ -643,16 +718,26 @@ public final class ClusterOptions {
     }
   }
 
-  /** Characters that no method prints. */
+  /** Characters that no method prints. Thread-safe. */
   private static final class Password {
     private final char[] characters;
+    private boolean cleared;
 
     Password(char[] characters) {
       this.characters = characters.clone();
     }
 
-    char[] characters() {
+    synchronized char[] characters() {
+      if (cleared) {
+        throw new IllegalStateException(
+            "the password of these options was cleared: give it again through toBuilder()");
+      }
       return characters.clone();
+    }
+
+    synchronized void clear() {
+      Arrays.fill(characters, '\0');
+      cleared = true;
     }
   }
 }

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 
-/** One way to fill a data directory, with everything found and checked that it takes. */
-interface ClusterWork {
+/**
+ * One way to fill a data directory, with everything found and checked that it takes. Closed when
+ * nothing of it is left to do.
+ */
+interface ClusterWork extends AutoCloseable {
   CreationMethod method();
 
   /** As {@code postgres -V} has it, such as {@code 18.6}. */
@@ -21,4 +24,7 @@ interface ClusterWork {
    */
   void run(Path place, StepListener listener, BooleanSupplier cancelled)
       throws IOException, InterruptedException, PhaseFailedException;
+
+  @Override
+  default void close() {}
 }

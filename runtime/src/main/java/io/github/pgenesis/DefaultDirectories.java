@@ -7,15 +7,6 @@ import java.util.Optional;
 final class DefaultDirectories {
   private DefaultDirectories() {}
 
-  /** As the XDG base directory specification has it. */
-  static Path cache() {
-    String configured = System.getenv("XDG_CACHE_HOME");
-    if (configured != null && Path.of(configured).isAbsolute()) {
-      return Path.of(configured, "pgenesis");
-    }
-    return Path.of(System.getProperty("user.home"), ".cache", "pgenesis");
-  }
-
   /** Golden clusters of the user's own; empty if no directory was ever named. */
   static Optional<Path> golden() {
     String named = System.getProperty("pgenesis.golden.directory", "");

@@ -1,5 +1,7 @@
 package io.github.pgenesis;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.concurrent.ExecutionException;
@@ -14,7 +16,12 @@ final class FreshIdentity implements Supplier<ClusterIdentity> {
   private final FutureTask<ClusterIdentity> task = new FutureTask<>(FreshIdentity::make);
 
   FreshIdentity() {
-    Thread.ofPlatform().daemon().name("pgenesis-identity").start(task);
+    try {
+      Thread.ofPlatform().daemon().name("pgenesis-identity").start(task);
+    } catch (OutOfMemoryError e) {
+      // The system has no more threads.
+      task.run();
+    }
   }
 
   private static ClusterIdentity make() {
@@ -30,7 +37,9 @@ final class FreshIdentity implements Supplier<ClusterIdentity> {
       Thread.currentThread().interrupt();
       return make();
     } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
+      // The system's random numbers come out of a file.
+      throw new UncheckedIOException(
+          new IOException("the system gives no random numbers", e.getCause()));
     }
   }
 }

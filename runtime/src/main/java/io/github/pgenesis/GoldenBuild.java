@@ -6,6 +6,7 @@ import io.github.pgenesis.configuration.LocaleDefaults;
 import io.github.pgenesis.copy.GoldenFacts;
 import io.github.pgenesis.copy.GoldenMaker;
 import io.github.pgenesis.datadir.Removal;
+import io.github.pgenesis.distribution.CacheDirectory;
 import io.github.pgenesis.distribution.DistributionException;
 import io.github.pgenesis.distribution.Installation;
 import io.github.pgenesis.elf.ElfFormatException;
@@ -33,7 +34,7 @@ final class GoldenBuild {
           new ClusterCreation(
                   temporary.resolve("cluster"),
                   options.toBuilder().sync(false).build(),
-                  BootstrapWork::prepare)
+                  MethodChoice.ofBootstrap())
               .run();
       return new GoldenInMemory(make(cluster.directory()), "the golden cluster just built");
     } catch (IllegalArgumentException | DistributionException | ElfFormatException e) {
@@ -47,7 +48,7 @@ final class GoldenBuild {
   }
 
   private void check() {
-    if (options.password().isPresent()) {
+    if (options.hasPassword()) {
       throw new IllegalArgumentException(
           "a golden cluster holds no password, since many would come to know it: give it to the"
               + " copies");
@@ -84,7 +85,8 @@ final class GoldenBuild {
   }
 
   private GoldenContents make(Path cluster) throws IOException {
-    Installation installation = options.postgres().find(BootstrapWork.cacheDirectory(options));
+    CacheDirectory cache = BootstrapWork.cacheDirectory(options);
+    Installation installation = options.postgres().find(cache);
     Specification made = Specification.of(options, installation.version().major());
     ConfigurationSamples samples = BootstrapWork.samples(installation);
     return new GoldenMaker(cluster, made.major())
@@ -103,17 +105,16 @@ final class GoldenBuild {
                 .authentication(options.localAuthentication(), options.hostAuthentication())
                 .groupAccess(options.groupAccess())
                 .settings(options.settings())
-                .compiledDefaults(compiledDefaults(installation))
+                .compiledDefaults(compiledDefaults(installation, cache))
                 .build(),
             samples,
             installation.share().timeZones());
   }
 
   /** The bootstrap has asked for them, so that they are in the cache. */
-  private CompiledDefaults compiledDefaults(Installation installation) {
+  private CompiledDefaults compiledDefaults(Installation installation, CacheDirectory cache) {
     try {
-      return new ServerDefaults(installation, BootstrapWork.cacheDirectory(options))
-          .find(() -> false);
+      return new ServerDefaults(installation, cache).find(() -> false);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ClusterException(

@@ -126,16 +126,20 @@ final class GoldenOnClassPath implements GoldenSource {
 
   /** Decompresses what every copy needs, while the copy is still being prepared. */
   private static void readAhead(GoldenContents contents) {
-    Thread.ofPlatform()
-        .daemon()
-        .name("pgenesis-reader")
-        .start(() -> {
-          for (String path : contents.paths()) {
-            if (path.startsWith("base/")) {
-              contents.contents(path);
+    try {
+      Thread.ofPlatform()
+          .daemon()
+          .name("pgenesis-reader")
+          .start(() -> {
+            for (String path : contents.paths()) {
+              if (path.startsWith("base/")) {
+                contents.contents(path);
+              }
             }
-          }
-        });
+          });
+    } catch (OutOfMemoryError e) {
+      // The system has no more threads: whoever needs it decompresses it.
+    }
   }
 
   @Override

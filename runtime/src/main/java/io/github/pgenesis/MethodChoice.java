@@ -1,11 +1,13 @@
 package io.github.pgenesis;
 
 import io.github.pgenesis.copy.GoldenFacts;
+import io.github.pgenesis.distribution.CacheDirectory;
 import io.github.pgenesis.distribution.DistributionException;
 import io.github.pgenesis.distribution.ReleaseNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -24,23 +26,40 @@ interface MethodChoice {
   /**
    * Chooses and prepares it.
    *
+   * @param cancelled asked from time to time, where that takes long
    * @throws IllegalArgumentException if there is none for these options
    */
-  ClusterWork choose(ClusterOptions options) throws InterruptedException;
+  ClusterWork choose(ClusterOptions options, BooleanSupplier cancelled) throws InterruptedException;
 
   /** The way that the options say. */
   static MethodChoice ofOptions() {
-    return options ->
-        switch (options.method()) {
-          case AUTO -> automatic(options);
-          case GOLDEN -> golden(options);
-          case BOOTSTRAP -> BootstrapWork.prepare(options);
-        };
+    return (options, cancelled) -> {
+      CacheDirectory cache = BootstrapWork.cacheDirectory(options);
+      return switch (options.method()) {
+        case AUTO -> automatic(options, cache, cancelled);
+        case GOLDEN -> golden(options, cache);
+        case BOOTSTRAP -> bootstrap(options, cache, cancelled);
+      };
+    };
+  }
+
+  /** A bootstrap, in this JVM or in one of its own. */
+  static MethodChoice ofBootstrap() {
+    return (options, cancelled) ->
+        bootstrap(options, BootstrapWork.cacheDirectory(options), cancelled);
+  }
+
+  private static ClusterWork bootstrap(
+      ClusterOptions options, CacheDirectory cache, BooleanSupplier cancelled)
+      throws InterruptedException {
+    return options.childJvm()
+        ? ChildBootstrapWork.prepare(options, cache, cancelled)
+        : BootstrapWork.prepare(options, cache, cancelled);
   }
 
   /** A copy of one golden cluster. */
   static MethodChoice copyOf(GoldenSource golden) {
-    return options -> {
+    return (options, _) -> {
       if (options.method() == CreationMethod.BOOTSTRAP) {
         throw new IllegalArgumentException(
             "the options ask for a bootstrap, and %s can only be copied".formatted(golden));
@@ -49,14 +68,16 @@ interface MethodChoice {
     };
   }
 
-  private static ClusterWork automatic(ClusterOptions options) throws InterruptedException {
+  private static ClusterWork automatic(
+      ClusterOptions options, CacheDirectory cache, BooleanSupplier cancelled)
+      throws InterruptedException {
     List<String> obstacles = new ArrayList<>();
-    Optional<ClusterWork> copy = copy(options, obstacles);
+    Optional<ClusterWork> copy = copy(options, cache, obstacles);
     if (copy.isPresent()) {
       return copy.get();
     }
     try {
-      return BootstrapWork.prepare(options);
+      return bootstrap(options, cache, cancelled);
     } catch (Platform.UnsupportedException e) {
       throw neither(e, text(options, obstacles));
     } catch (DistributionException e) {
@@ -69,9 +90,9 @@ interface MethodChoice {
         "%s; for a copy, %s".formatted(bootstrap.getMessage(), copy), bootstrap);
   }
 
-  private static ClusterWork golden(ClusterOptions options) {
+  private static ClusterWork golden(ClusterOptions options, CacheDirectory cache) {
     List<String> obstacles = new ArrayList<>();
-    return copy(options, obstacles)
+    return copy(options, cache, obstacles)
         .orElseThrow(() -> new IllegalArgumentException(text(options, obstacles)));
   }
 
@@ -87,15 +108,15 @@ interface MethodChoice {
     return fixed.isPresent() ? fixed::get : new FreshIdentity();
   }
 
-  private static Optional<ClusterWork> copy(ClusterOptions options, List<String> obstacles) {
+  private static Optional<ClusterWork> copy(
+      ClusterOptions options, CacheDirectory cache, List<String> obstacles) {
     List<GoldenSource> all = new ArrayList<>(GoldenOnClassPath.all(ClassLoaders.ofCaller()));
     options.goldenDirectory().ifPresent(directory -> all.addAll(GoldenFile.in(directory)));
     if (all.isEmpty()) {
       return Optional.empty();
     }
     Supplier<ClusterIdentity> identity = identity(options);
-    Predicate<GoldenFacts> ofTheServer =
-        options.postgres().golden(BootstrapWork.cacheDirectory(options));
+    Predicate<GoldenFacts> ofTheServer = options.postgres().golden(cache);
     all.removeIf(golden -> !ofTheServer.test(golden.facts()));
     all.sort(MethodChoice::newestFirst);
     for (GoldenSource candidate : all) {

@@ -3,6 +3,7 @@ package io.github.pgenesis;
 import io.github.pgenesis.bootstrap.BootstrapValues;
 import io.github.pgenesis.bootstrap.ScriptSet;
 import io.github.pgenesis.configuration.AuthenticationMethods;
+import io.github.pgenesis.distribution.CacheDirectory;
 import io.github.pgenesis.distribution.Installation;
 import io.github.pgenesis.engine.Engine;
 import io.github.pgenesis.phases.Plan;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Checks a specification against a server and the host, and turns it into a plan. */
 final class PlanBuilder {
@@ -22,15 +24,25 @@ final class PlanBuilder {
   private final Specification specification;
   private final Installation installation;
   private final Optional<String> passwordVerifier;
+  private final CacheDirectory cache;
+  private final BooleanSupplier cancelled;
 
   /**
    * @param passwordVerifier what the superuser's row will hold
+   * @param cache for scripts that are compiled
+   * @param cancelled asked from time to time
    */
   PlanBuilder(
-      Specification specification, Installation installation, Optional<String> passwordVerifier) {
+      Specification specification,
+      Installation installation,
+      Optional<String> passwordVerifier,
+      CacheDirectory cache,
+      BooleanSupplier cancelled) {
     this.specification = specification;
     this.installation = installation;
     this.passwordVerifier = passwordVerifier;
+    this.cache = cache;
+    this.cancelled = cancelled;
   }
 
   Plan build() throws InterruptedException {
@@ -87,7 +99,7 @@ final class PlanBuilder {
     for (String method : List.of(options.localAuthentication(), options.hostAuthentication())) {
       Optional<List<String>> functions = AuthenticationMethods.libraryFunctions(method);
       if (functions.isPresent()
-          && !Engine.ofThisProcess().callsOneOf(executable, functions.get())) {
+          && !Engine.ofThisProcess().callsOneOf(executable, functions.get(), cancelled)) {
         throw new IllegalArgumentException(
             "%s was built without the authentication method \"%s\": use another one"
                 .formatted(installation.executable(), method));
@@ -103,12 +115,11 @@ final class PlanBuilder {
       return given;
     }
     return given.withLocale(
-        Engine.ofThisProcess().languageTag(executable, given.locale().orElseThrow()));
+        Engine.ofThisProcess().languageTag(executable, given.locale().orElseThrow(), cancelled));
   }
 
   private ScriptSet scripts() {
-    return new InstalledScripts(installation, BootstrapWork.cacheDirectory(specification.options()))
-        .find();
+    return new InstalledScripts(installation, cache).find();
   }
 
   private Optional<String> timeZone() {

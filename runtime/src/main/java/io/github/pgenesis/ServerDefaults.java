@@ -3,6 +3,7 @@ package io.github.pgenesis;
 import io.github.pgenesis.configuration.CompiledDefaults;
 import io.github.pgenesis.distribution.CacheDirectory;
 import io.github.pgenesis.distribution.Installation;
+import io.github.pgenesis.distribution.SealedText;
 import io.github.pgenesis.engine.Engine;
 import io.github.pgenesis.engine.EngineException;
 import io.github.pgenesis.engine.PhaseRequest;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -21,7 +23,7 @@ import java.util.function.BooleanSupplier;
  */
 final class ServerDefaults {
   /** Of an entry, so that an answer with more in it is another one. */
-  private static final String KIND = "defaults-1";
+  private static final String KIND = "defaults-2";
 
   private final Installation installation;
   private final CacheDirectory cache;
@@ -41,16 +43,28 @@ final class ServerDefaults {
   CompiledDefaults find(BooleanSupplier cancelled) throws InterruptedException {
     Path entry = cache.place(KIND, installation.sha256());
     if (Files.exists(entry)) {
-      try {
-        return CompiledDefaults.of(Files.readAllLines(entry));
-      } catch (IOException | IllegalArgumentException e) {
-        // Damaged, as by a power failure.
-        cache.remove(entry);
+      Optional<CompiledDefaults> known = read(entry);
+      if (known.isPresent()) {
+        return known.get();
       }
+      cache.remove(entry);
     }
     CompiledDefaults defaults = ask(cancelled);
-    cache.entry(KIND, installation.sha256(), place -> Files.write(place, defaults.description()));
+    cache.entry(KIND, installation.sha256(), place -> write(defaults, place));
     return defaults;
+  }
+
+  /** Empty if the file is damaged, as by a power failure. */
+  static Optional<CompiledDefaults> read(Path entry) {
+    try {
+      return SealedText.read(entry).map(text -> CompiledDefaults.of(text.lines().toList()));
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  static void write(CompiledDefaults defaults, Path entry) throws IOException {
+    SealedText.write(entry, String.join("\n", defaults.description()) + "\n");
   }
 
   private CompiledDefaults ask(BooleanSupplier cancelled) throws InterruptedException {

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -42,11 +41,6 @@ record Specification(
   /** {@code quoting_relevant_chars} of src/backend/commands/extension.c. */
   private static final String REFUSED_IN_EXTENSION_OWNER = "\"$'\\";
 
-  /** As the server's configuration file grammar has it (guc-file.l, ID and QUALIFIED_ID). */
-  private static final Pattern SETTING_NAME =
-      Pattern.compile(
-          "[A-Za-z_\\x80-\\uffff][A-Za-z0-9_$\\x80-\\uffff]*(\\.[A-Za-z_\\x80-\\uffff][A-Za-z0-9_$\\x80-\\uffff]*)?");
-
   /**
    * Checks options.
    *
@@ -54,7 +48,7 @@ record Specification(
    */
   static Specification of(ClusterOptions options, int major) {
     checkSuperuser(options);
-    checkSettings(options);
+    OptionTexts.check(options);
     checkWalSegmentSize(options.walSegmentSize());
     checkWalDirectory(options);
     checkAuthentication(options);
@@ -113,30 +107,6 @@ record Specification(
     return false;
   }
 
-  private static void checkSettings(ClusterOptions options) {
-    options
-        .settings()
-        .forEach((name, value) -> {
-          // initdb writes any name, and what it writes may be no setting, but a comment.
-          if (!options.isLikeInitdb() && !SETTING_NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException(
-                "\"%s\" is not the name of a setting".formatted(name));
-          }
-          checkOneLine("the name of a setting", name);
-          checkOneLine("the value of setting " + name, value);
-        });
-    options.timeZone().ifPresent(zone -> checkOneLine("the time zone", zone));
-    options
-        .textSearchConfiguration()
-        .ifPresent(name -> checkOneLine("the text search configuration", name));
-  }
-
-  private static void checkOneLine(String what, String value) {
-    if (hasAny(value, "\n\r\0")) {
-      throw new IllegalArgumentException(what + " has a line break or a NUL in it");
-    }
-  }
-
   private static void checkWalSegmentSize(int megabytes) {
     if (megabytes < 1 || megabytes > LARGEST_WAL_SEGMENT || Integer.bitCount(megabytes) != 1) {
       throw new IllegalArgumentException(
@@ -160,7 +130,7 @@ record Specification(
     String host = options.hostAuthentication();
     AuthenticationMethods.checkLocal(local);
     AuthenticationMethods.checkHost(host);
-    Optional<char[]> password = options.password();
+    Optional<char[]> password = SuperuserPassword.characters(options);
     if (password.isPresent()) {
       checkPassword(password.get(), options.isLikeInitdb());
     } else if (AuthenticationMethods.asksForPassword(local)

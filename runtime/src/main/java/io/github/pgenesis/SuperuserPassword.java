@@ -15,8 +15,7 @@ final class SuperuserPassword {
 
   /** Empty if there is no password. */
   static Optional<String> verifier(ClusterOptions options) {
-    return options
-        .password()
+    return characters(options)
         .map(password -> {
           // The server stores none, but the statement that sets it takes a transaction.
           if (password.length == 0) {
@@ -30,6 +29,19 @@ final class SuperuserPassword {
             Arrays.fill(password, '\0');
           }
         });
+  }
+
+  /**
+   * A copy, for the caller to wipe.
+   *
+   * @throws IllegalArgumentException if it was cleared
+   */
+  static Optional<char[]> characters(ClusterOptions options) {
+    try {
+      return options.password();
+    } catch (IllegalStateException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
   }
 
   /**

@@ -178,7 +178,9 @@ class PlanBuilderTest {
     new PlanBuilder(
             Specification.of(options.cacheDirectory(cache).build(), 18),
             installation,
-            Optional.empty())
+            Optional.empty(),
+            CacheDirectory.at(cache),
+            () -> false)
         .build();
   }
 }

@@ -7,6 +7,7 @@ import io.github.pgenesis.configuration.ConfigurationFiles;
 import io.github.pgenesis.configuration.ConfigurationSamples;
 import io.github.pgenesis.configuration.ConfigurationValues;
 import io.github.pgenesis.configuration.LocaleDefaults;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +85,26 @@ class SpecificationTest {
     assertRefused(
         ClusterOptions.builder().password(password.toCharArray()),
         "the password has a line break or a NUL in it");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"include", "Include_If_Exists", "include_dir", "DATA_DIRECTORY", "a=b"})
+  void refusesNamesThatAreNotOfASettingOfThisCluster(String name) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> of(ClusterOptions.builder().setting(name, "x"), 18))
+        .withMessageContaining(name);
+  }
+
+  @Test
+  void whoeverStandsForInitdbMayNameWhatItMay() {
+    of(ClusterOptions.likeInitdb(Map.of(), "me").setting("include", "x").setting("#", "x"), 18);
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> of(ClusterOptions.likeInitdb(Map.of(), "me").setting("fsync=off #", "x"), 18))
+        .withMessage("\"fsync=off #\" is not the name of a setting");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> of(ClusterOptions.likeInitdb(Map.of("PGPORT", "1\0"), "me"), 18))
+        .withMessage("the variable PGPORT of the environment has a NUL in it");
   }
 
   @Test

@@ -1,9 +1,12 @@
 package io.github.pgenesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.pgenesis.password.PasswordVerifier;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +70,29 @@ class SuperuserPasswordTest {
 
     assertThat(options.password()).hasValue("secret".toCharArray());
     assertThat(first).isPresent();
+  }
+
+  @Test
+  void aPasswordIsClearedWhereverItIsShared() {
+    ClusterOptions.Builder builder = withPassword();
+    ClusterOptions options = builder.build();
+    ClusterOptions derived = options.toBuilder().superuser("you").build();
+
+    derived.clearPassword();
+
+    for (ClusterOptions cleared : List.of(options, derived, builder.build())) {
+      assertThatIllegalStateException()
+          .isThrownBy(cleared::password)
+          .withMessage(
+              "the password of these options was cleared: give it again through toBuilder()");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> SuperuserPassword.verifier(cleared))
+          .withMessageStartingWith("the password of these options was cleared");
+      assertThat(cleared.hasPassword()).isTrue();
+    }
+    ClusterOptions again = options.toBuilder().password("other".toCharArray()).build();
+    assertThat(again.password()).hasValue("other".toCharArray());
+    ClusterOptions.defaults().clearPassword();
   }
 
   private static ClusterIdentity identity(int filling) {

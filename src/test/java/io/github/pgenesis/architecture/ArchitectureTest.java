@@ -120,14 +120,28 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** One package may, for callers who ask for it. */
   @Test
-  void nobodyStartsAProcess() {
+  void nobodyStartsAProcessButForIsolation() {
     noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".isolation")
         .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName(ProcessBuilder.class.getName())
         .orShould()
         .callMethod(Runtime.class, "exec", String[].class)
+        .check(CLASSES);
+  }
+
+  @Test
+  void isolationKnowsNothingOfOurs() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".isolation")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(ROOT + "..").and(resideOutsideOfPackage(ROOT + ".isolation")))
         .check(CLASSES);
   }
 

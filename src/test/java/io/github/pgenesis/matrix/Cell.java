@@ -46,7 +46,11 @@ final class Cell {
           actual,
           expected,
           differences.stream()
-              .map(difference -> difference.replace(here.toString(), "{here}"))
+              .map(difference ->
+                  difference
+                      .replace(here.toString(), "{here}")
+                      .replace(
+                          "by user \"%s\"".formatted(Unprivileged.name()), "by user \"{user}\""))
               .toList());
     } finally {
       PathUtils.deleteDirectory(work);

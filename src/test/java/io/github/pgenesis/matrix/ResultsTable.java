@@ -31,8 +31,8 @@ final class ResultsTable {
       - **refused earlier**: the same, but ours has printed less, since it does not wait for a server \
       to notice, and says it in its own words.
 
-      `{here}` is the directory in which all happens. Where no data directory is given, \
-      `-D {here}/data -N` comes first. The environment has \
+      `{here}` is the directory in which all happens, `{user}` who does it. Where no data \
+      directory is given, `-D {here}/data -N` comes first. The environment has \
       `TZ=UTC` and no locale.
       """;
 

@@ -69,6 +69,9 @@ public final class ChildJvm {
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
                 "-XX:+AlwaysPreTouch",
+                // What the JVM says of itself must not get between what the program says.
+                "-Xlog:disable",
+                "-Xlog:all=warning:stderr",
                 "-cp",
                 classPath.toString(),
                 program.getName()));

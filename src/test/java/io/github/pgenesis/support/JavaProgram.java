@@ -18,6 +18,7 @@ public final class JavaProgram {
   private ClassPath classPath = ClassPath.ofTests();
   private String umask = "022";
   private boolean unprivileged;
+  private List<String> surroundings = List.of();
 
   public JavaProgram(Class<?> main) {
     this.main = main;
@@ -61,6 +62,16 @@ public final class JavaProgram {
     return this;
   }
 
+  /**
+   * Lets a command run it.
+   *
+   * @param command runs what follows it
+   */
+  public JavaProgram in(List<String> command) {
+    surroundings = List.copyOf(command);
+    return this;
+  }
+
   /** Runs it and waits for its end. */
   public Program.Outcome run(String... arguments) throws IOException, InterruptedException {
     List<String> command =
@@ -70,8 +81,9 @@ public final class JavaProgram {
     command.addAll(jvmOptions);
     command.addAll(List.of("-cp", classPath.toString(), main.getName()));
     command.addAll(List.of(arguments));
-    ProcessBuilder builder =
-        new ProcessBuilder(unprivileged ? Unprivileged.command(command) : command);
+    List<String> all = new ArrayList<>(surroundings);
+    all.addAll(unprivileged ? Unprivileged.command(command) : command);
+    ProcessBuilder builder = new ProcessBuilder(all);
     builder.environment().putAll(environment);
     return Program.run(builder);
   }

@@ -9,6 +9,7 @@ import io.github.pgenesis.distribution.Installation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.OptionalInt;
@@ -47,6 +48,11 @@ public record Postgres(int major) {
   /** One of its programs, unpacked: {@code postgres} or {@code initdb}. */
   public Path program(String name) {
     return prefix().resolve("bin").resolve(name);
+  }
+
+  /** The text of one of the scripts that its initdb runs. */
+  public String script(String name) throws IOException {
+    return Files.readString(prefix().resolve("share").resolve("postgresql").resolve(name));
   }
 
   /** Where it is unpacked. */

@@ -51,7 +51,7 @@ class GoldenWithoutNativeTest {
         .isEqualTo(
             new Program.Outcome(
                 0,
-                "refused: clusters can be made on Linux with glibc on x86-64,"
+                "refused: clusters can be made on Linux with glibc on x86-64 or aarch64,"
                     + " and this is Plan9 with another C library on riscv64\n",
                 ""));
     assertThat(target).doesNotExist();

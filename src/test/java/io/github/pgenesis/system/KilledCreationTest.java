@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.pgenesis.Cluster;
 import io.github.pgenesis.ClusterOptions;
 import io.github.pgenesis.CreationMethod;
+import io.github.pgenesis.Phase;
 import io.github.pgenesis.PostgresDistribution;
+import io.github.pgenesis.ProgressListener;
 import io.github.pgenesis.support.KilledJvm;
 import io.github.pgenesis.support.Postgres;
 import io.github.pgenesis.support.Server;
@@ -16,9 +18,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,7 +33,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * JVMs that are killed at random moments while they make clusters. A target is afterwards what it
  * was before, or a complete cluster; one that was an empty directory may hold a part of a cluster,
- * but never {@code PG_VERSION} and with it the look of a cluster.
+ * but never {@code PG_VERSION} and with it the look of a cluster. The next creation clears up, and
+ * leaves what a live neighbour is at.
  */
 class KilledCreationTest {
   private static final long SEED = 20261121;
@@ -73,14 +81,77 @@ class KilledCreationTest {
   @ParameterizedTest
   @EnumSource
   void everyTargetIsAsBeforeOrAComplete(Way way) throws Exception {
-    Random random = new Random(SEED);
-    Path reference = Workspace.newDirectory().resolve("cluster");
-    way.create(reference, Workspace.cache());
-    int unfinished = 0;
-    for (int kill = 1; kill <= way.kills; kill++) {
-      Path directory = Workspace.newDirectory();
-      Duration life = Duration.ofNanos(random.nextLong(way.longestLife.toNanos()));
+    kill(way, way.kills, new Random(SEED));
+  }
 
+  /** The same for as many bootstraps as copies, which takes minutes. */
+  @Test
+  @Tag("endurance")
+  void aHundredBootstrapsAreKilled() throws Exception {
+    kill(Way.BOOTSTRAP, 100, new Random(SEED + 1));
+  }
+
+  private static void kill(Way way, int kills, Random random) throws Exception {
+    Path references = Workspace.newDirectoryInMemory();
+    way.create(references.resolve("cluster"), Workspace.cache());
+    Way.GOLDEN.create(references.resolve("copy"), Workspace.cache());
+    int unfinished = 0;
+    int withLeftovers = 0;
+    for (int kill = 1; kill <= kills; kill++) {
+      KilledRun run = new KilledRun(way, references);
+      Duration life = Duration.ofNanos(random.nextLong(way.longestLife.toNanos()));
+      run.besideALiveNeighbour(life);
+      unfinished += run.unfinished;
+      withLeftovers += run.hadLeftovers ? 1 : 0;
+      PathUtils.deleteDirectory(run.directory);
+    }
+    assertThat(unfinished).as("kills that hit a creation").isGreaterThan(kills / 2);
+    assertThat(withLeftovers).as("kills that left something").isGreaterThan(kills / 3);
+  }
+
+  /** A JVM that is killed, what it leaves, and who comes after it. */
+  private static final class KilledRun {
+    private final Path directory = Workspace.newDirectoryInMemory();
+    private final Path neighbour = directory.resolve("neighbour");
+    private final Way way;
+    private final Path reference;
+    private final Path copy;
+    private int unfinished;
+    private boolean hadLeftovers;
+
+    KilledRun(Way way, Path references) {
+      this.way = way;
+      this.reference = references.resolve("cluster");
+      this.copy = references.resolve("copy");
+    }
+
+    /** While one of our own creations is about to be published, the others come and go. */
+    void besideALiveNeighbour(Duration life) throws IOException {
+      ProgressListener listener =
+          new ProgressListener() {
+            @Override
+            public void started(Phase phase) {
+              if (phase == Phase.PUBLICATION) {
+                try {
+                  Set<Path> ofNeighbour = traces(directory);
+                  assertThat(ofNeighbour).as("place and claim").hasSize(2);
+                  killAndClear(life, ofNeighbour);
+                } catch (Exception e) {
+                  throw new AssertionError(e);
+                }
+              }
+            }
+          };
+      Cluster.create(
+          neighbour,
+          options(Workspace.cache(), CreationMethod.GOLDEN).toBuilder()
+              .progressListener(listener)
+              .build());
+      assertThat(ClusterCompleteness.defects(neighbour, copy)).isEmpty();
+      assertThat(traces(directory)).isEmpty();
+    }
+
+    private void killAndClear(Duration life, Set<Path> ofNeighbour) throws Exception {
       List<String> said =
           KilledJvm.run(
               life,
@@ -88,18 +159,42 @@ class KilledCreationTest {
               way.name(),
               Workspace.cache().toString(),
               directory.toString());
-
+      List<Path> notMade = new ArrayList<>();
       for (String line : said) {
         if (line.startsWith(Creations.BEGIN)) {
           String name = line.substring(Creations.BEGIN.length());
+          Path target = directory.resolve(name);
           boolean finished = said.contains(Creations.END + name);
           unfinished += finished ? 0 : 1;
-          assertAsBeforeOrComplete(directory.resolve(name), finished, reference);
+          assertAsBeforeOrComplete(target, finished, reference);
+          if (!ClusterCompleteness.isCluster(target)) {
+            notMade.add(target);
+            hadLeftovers |= Files.isDirectory(target) && !traces(target).isEmpty();
+          }
         }
       }
-      PathUtils.deleteDirectory(directory);
+      hadLeftovers |= !traces(directory).equals(ofNeighbour);
+
+      Path next = directory.resolve("next");
+      Way.GOLDEN.create(next, Workspace.cache());
+
+      assertThat(traces(directory)).isEqualTo(ofNeighbour);
+      assertThat(ClusterCompleteness.defects(next, copy)).isEmpty();
+      for (Path target : notMade) {
+        Way.GOLDEN.create(target, Workspace.cache());
+        assertThat(traces(target)).isEmpty();
+        assertThat(ClusterCompleteness.defects(target, copy)).as(target.toString()).isEmpty();
+      }
+      assertThat(traces(directory)).isEqualTo(ofNeighbour);
     }
-    assertThat(unfinished).as("kills that hit a creation").isGreaterThan(way.kills / 2);
+
+    private static Set<Path> traces(Path directory) throws IOException {
+      try (Stream<Path> entries = Files.list(directory)) {
+        return entries
+            .filter(entry -> entry.getFileName().toString().startsWith(".pgenesis-"))
+            .collect(Collectors.toSet());
+      }
+    }
   }
 
   private static void assertAsBeforeOrComplete(Path target, boolean finished, Path reference)
@@ -114,7 +209,7 @@ class KilledCreationTest {
 
   @Test
   void aServerTakesNoDirectoryWithoutItsVersionFile() throws IOException {
-    Path directory = Workspace.newDirectory().resolve("cluster");
+    Path directory = Workspace.newDirectoryInMemory().resolve("cluster");
     Cluster.create(directory, options(Workspace.cache(), CreationMethod.GOLDEN));
     Files.delete(directory.resolve("PG_VERSION"));
 
@@ -140,6 +235,8 @@ class KilledCreationTest {
       Way way = Way.valueOf(arguments[0]);
       Path cache = Path.of(arguments[1]);
       Path directory = Path.of(arguments[2]);
+      // The first one takes much longer, and so would be hit by most kills before it has begun.
+      way.create(directory.resolve("warm"), cache);
       // Nobody reads any more if the test has ended.
       for (int number = 0; !System.out.checkError(); number++) {
         Path target = directory.resolve((number % 2 == 0 ? ABSENT : EXISTING) + number);

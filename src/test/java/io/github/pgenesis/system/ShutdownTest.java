@@ -3,6 +3,7 @@ package io.github.pgenesis.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgenesis.Cluster;
+import io.github.pgenesis.ClusterException;
 import io.github.pgenesis.ClusterOptions;
 import io.github.pgenesis.CreationMethod;
 import io.github.pgenesis.Phase;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A JVM that is told to end while it makes a cluster, as by Ctrl-C. */
 class ShutdownTest {
@@ -46,6 +48,54 @@ class ShutdownTest {
 
     try (Stream<Path> left = Files.list(directory)) {
       assertThat(left).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void refusesWhatBeginsAfterwards(boolean hasMadeOne) throws Exception {
+    Path directory = Workspace.newDirectory();
+    Process process =
+        ChildJvm.start(Late.class, directory.toString(), Boolean.toString(hasMadeOne));
+    try (BufferedReader output = process.inputReader()) {
+      assertThat(output.readAllAsString())
+          .isEqualTo(
+              "the JVM is shutting down, and would end before the cluster is made: make clusters earlier\n");
+    }
+
+    try (Stream<Path> left = Files.list(directory)) {
+      assertThat(left).noneMatch(path -> path.getFileName().toString().startsWith("."));
+    }
+  }
+
+  /** Begins a creation while the JVM shuts down. */
+  static final class Late {
+    private Late() {}
+
+    public static void main(String[] arguments) {
+      Path directory = Path.of(arguments[0]);
+      if (Boolean.parseBoolean(arguments[1])) {
+        Cluster.create(directory.resolve("early"));
+      }
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(() -> {
+                String message = "";
+                // Hooks run at the same time: what begins before ours may be made, or interrupted.
+                for (int i = 0; !message.startsWith("the JVM is shutting down"); i++) {
+                  message = failure(directory.resolve("late-" + i));
+                }
+                System.out.println(message);
+              }));
+    }
+
+    private static String failure(Path target) {
+      try {
+        Cluster.create(target);
+        return "";
+      } catch (ClusterException e) {
+        return e.getMessage();
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import io.github.pgenesis.CreationMethod;
 import io.github.pgenesis.ProgressListener;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -49,6 +50,19 @@ final class CreateCommand implements Callable<Integer> {
               + " fits the options first.")
   private String method;
 
+  @Option(
+      names = "--child-jvm",
+      description =
+          "A bootstrap runs in a JVM of its own, which keeps a crash of the server's code from this"
+              + " one; takes longer.")
+  private boolean childJvm;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      description = "How long it may take; by default as long as it does.")
+  private Optional<Integer> timeout = Optional.empty();
+
   @Mixin private GoldenDirectoryArgument goldenDirectory;
   @Mixin private InitdbArguments cluster;
   @Mixin private WritingArguments writing;
@@ -60,22 +74,36 @@ final class CreateCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     ClusterOptions options =
         options(new PhaseReport(terminal ? Optional.of(out) : Optional.empty(), err));
-    Cluster made = Cluster.create(directory, options);
-    if (terminal) {
-      out.println(
-          "%s, made by method %s".formatted(made, made.method().name().toLowerCase(Locale.ROOT)));
+    try {
+      Cluster made = Cluster.create(directory, options);
+      if (terminal) {
+        out.println(
+            "%s, made by method %s".formatted(made, made.method().name().toLowerCase(Locale.ROOT)));
+      }
+      return CommandLine.ExitCode.OK;
+    } finally {
+      options.clearPassword();
     }
-    return CommandLine.ExitCode.OK;
   }
 
   ClusterOptions options(ProgressListener listener) {
     ClusterOptions.Builder builder =
-        ClusterOptions.builder().method(method()).progressListener(listener);
+        ClusterOptions.builder().method(method()).childJvm(childJvm).progressListener(listener);
+    timeout.ifPresent(seconds -> builder.timeout(duration(seconds)));
     server.apply(builder);
     goldenDirectory.apply(builder);
     cluster.apply(builder);
     writing.apply(builder);
     return builder.build();
+  }
+
+  private Duration duration(int seconds) {
+    if (seconds <= 0) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(),
+          "--timeout must be a number of seconds from 1, not %d".formatted(seconds));
+    }
+    return Duration.ofSeconds(seconds);
   }
 
   private CreationMethod method() {

@@ -4,7 +4,9 @@ import io.github.pgenesis.ClusterOptions;
 import io.github.pgenesis.LocaleCategory;
 import io.github.pgenesis.LocaleProvider;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
@@ -115,7 +117,7 @@ final class InitdbArguments {
       names = {"-c", "--set"},
       paramLabel = "NAME=VALUE",
       description = "A setting for postgresql.conf; may be given several times.")
-  private Map<String, String> settings = new LinkedHashMap<>();
+  private List<String> settings = new ArrayList<>();
 
   @Option(
       names = {"-A", "--auth"},
@@ -216,8 +218,21 @@ final class InitdbArguments {
     if (passwordFile != null) {
       PasswordFile.read(passwordFile, this::wrong, builder::password);
     }
-    settings.forEach(builder::setting);
+    settings().forEach(builder::setting);
     setLocale(builder);
+  }
+
+  /** Not by picocli, to which quotes mean something. */
+  private Map<String, String> settings() {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (String setting : settings) {
+      int sign = setting.indexOf('=');
+      if (sign < 0) {
+        throw wrong("Value for option --set must be NAME=VALUE, not \"%s\"".formatted(setting));
+      }
+      values.put(setting.substring(0, sign), setting.substring(sign + 1));
+    }
+    return values;
   }
 
   private void setLocale(ClusterOptions.Builder builder) {

@@ -1,10 +1,8 @@
 package io.github.pgenesis.cli;
 
+import io.github.pgenesis.password.PasswordLine;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -21,14 +19,7 @@ final class PasswordFile {
    */
   static void read(
       Path file, Function<String, RuntimeException> failure, Consumer<char[]> password) {
-    byte[] bytes;
-    try {
-      bytes = Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw failure.apply("the password file %s cannot be read: %s".formatted(file, e));
-    }
-    CharBuffer text = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(bytes));
-    char[] line = firstLine(text);
+    char[] line = read(file, failure);
     try {
       if (line.length == 0) {
         throw failure.apply(
@@ -37,21 +28,18 @@ final class PasswordFile {
       password.accept(line);
     } finally {
       Arrays.fill(line, '\0');
-      Arrays.fill(bytes, (byte) 0);
-      Arrays.fill(text.array(), '\0');
     }
   }
 
-  private static char[] firstLine(CharBuffer text) {
-    int end = 0;
-    while (end < text.length() && text.charAt(end) != '\n') {
-      end++;
+  private static char[] read(Path file, Function<String, RuntimeException> failure) {
+    try {
+      return PasswordLine.firstOf(file).orElseGet(() -> new char[0]);
+    } catch (CharacterCodingException e) {
+      throw failure.apply(
+          "the first line of the password file %s is not UTF-8: %s"
+              .formatted(file, e.getMessage()));
+    } catch (IOException e) {
+      throw failure.apply("the password file %s cannot be read: %s".formatted(file, e));
     }
-    while (end > 0 && text.charAt(end - 1) == '\r') {
-      end--;
-    }
-    char[] line = new char[end];
-    text.get(line);
-    return line;
   }
 }

@@ -42,11 +42,16 @@ public final class PgenesisCommand {
     if (arguments.length > 0 && arguments[0].equals(INITDB)) {
       return InitdbLauncher.run(out, err, List.of(arguments).subList(1, arguments.length));
     }
-    return new CommandLine(new PgenesisCommand())
+    return commandLine(new PgenesisCommand())
         .setOut(out)
         .setErr(err)
         .setExecutionExceptionHandler(PgenesisCommand::report)
         .execute(arguments);
+  }
+
+  static CommandLine commandLine(Object command) {
+    // A value may begin with an at sign or a dash, as with initdb.
+    return new CommandLine(command).setExpandAtFiles(false).setAllowOptionsAsOptionParameters(true);
   }
 
   /** A failure that the library explains needs no stack trace. */

@@ -29,7 +29,8 @@ final class ServerArguments {
   @Option(
       names = "--cache-directory",
       paramLabel = "DIR",
-      description = "Where PostgreSQL is unpacked. Default: ~/.cache/pgenesis.")
+      description =
+          "Where PostgreSQL is unpacked. Default: pgenesis in XDG_CACHE_HOME, ~/.cache or, if those cannot be used, a private one in the temporary directory.")
   private Path cacheDirectory;
 
   void apply(ClusterOptions.Builder builder) {

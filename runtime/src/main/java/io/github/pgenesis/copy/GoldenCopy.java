@@ -93,7 +93,13 @@ public final class GoldenCopy {
       boolean dataChecksums,
       int walSegmentSize,
       Optional<String> passwordVerifier,
-      UnaryOperator<ControlFileBytes> identity) {}
+      UnaryOperator<ControlFileBytes> identity) {
+    /** Without the verifier, which is nobody's to see. */
+    @Override
+    public String toString() {
+      return "other than the golden cluster: " + settings.map(Settings::toString).orElse("nothing");
+    }
+  }
 
   /**
    * Other settings than the golden cluster has.

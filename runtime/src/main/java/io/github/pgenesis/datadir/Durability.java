@@ -29,7 +29,8 @@ public final class Durability {
   }
 
   private static void forceRegular(Path file, BasicFileAttributes attributes) throws IOException {
-    if (attributes.isRegularFile()) {
+    // Who closes a claim gives it away.
+    if (attributes.isRegularFile() && !Traces.have(file)) {
       force(file, StandardOpenOption.WRITE);
     }
   }

@@ -39,8 +39,13 @@ final class Entries {
    * @param what how a message calls it
    */
   static void requireNone(String what, Path directory) throws IOException {
+    requireNone(what, directory, of(directory));
+  }
+
+  /** The same if some of its entries do not count. */
+  static void requireNone(String what, Path directory, List<Path> entries) {
     List<String> names =
-        of(directory).stream().map(entry -> entry.getFileName().toString()).sorted().toList();
+        entries.stream().map(entry -> entry.getFileName().toString()).sorted().toList();
     if (names.isEmpty()) {
       return;
     }

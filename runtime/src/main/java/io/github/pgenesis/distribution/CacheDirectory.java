@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Supplier;
 import org.apache.commons.io.file.PathUtils;
 
 /**
@@ -17,14 +19,36 @@ import org.apache.commons.io.file.PathUtils;
 public final class CacheDirectory {
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final Path root;
+  private final Supplier<List<Path>> choice;
+  private volatile List<Path> chosen = List.of();
 
-  private CacheDirectory(Path root) {
-    this.root = root;
+  private CacheDirectory(Supplier<List<Path>> choice) {
+    this.choice = choice;
   }
 
   public static CacheDirectory at(Path root) {
-    return new CacheDirectory(root.toAbsolutePath().normalize());
+    return new CacheDirectory(() -> List.of(root));
+  }
+
+  /**
+   * One that is chosen when it is needed first, since much that knows a cache never uses it.
+   *
+   * @param choice directories: new entries are made in the last, those before it are only read; may
+   *     throw a {@link DistributionException}; asked again if it did
+   */
+  public static CacheDirectory chosenBy(Supplier<List<Path>> choice) {
+    return new CacheDirectory(choice);
+  }
+
+  private List<Path> roots() {
+    if (chosen.isEmpty()) {
+      chosen = choice.get().stream().map(root -> root.toAbsolutePath().normalize()).toList();
+    }
+    return chosen;
+  }
+
+  private Path root() {
+    return roots().getLast();
   }
 
   /** Makes an entry's contents. */
@@ -36,7 +60,13 @@ public final class CacheDirectory {
 
   /** The place of an entry that may not exist. */
   public Path place(String kind, String name) {
-    return root.resolve(kind).resolve(name);
+    for (Path root : roots()) {
+      Path place = root.resolve(kind).resolve(name);
+      if (Files.exists(place)) {
+        return place;
+      }
+    }
+    return root().resolve(kind).resolve(name);
   }
 
   /**
@@ -67,7 +97,9 @@ public final class CacheDirectory {
       }
     } catch (IOException e) {
       throw new DistributionException(
-          "the cache directory %s cannot be used: %s. Name another one.".formatted(root, e), e);
+          "the cache directory %s cannot be used: %s. Name another one, or set XDG_CACHE_HOME."
+              .formatted(root(), e),
+          e);
     }
   }
 
@@ -103,6 +135,6 @@ public final class CacheDirectory {
 
   @Override
   public String toString() {
-    return root.toString();
+    return root().toString();
   }
 }

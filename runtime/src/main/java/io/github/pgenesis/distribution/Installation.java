@@ -71,7 +71,13 @@ public record Installation(
     for (Path candidate : candidates) {
       if (Files.isRegularFile(candidate)) {
         try {
-          return candidate.toRealPath();
+          Path executable = candidate.toRealPath();
+          if (executable.getNameCount() < 2) {
+            throw new DistributionException(
+                "%s is in no directory of an installation: name PREFIX/bin/postgres"
+                    .formatted(executable));
+          }
+          return executable;
         } catch (IOException e) {
           throw new DistributionException("%s cannot be read: %s".formatted(candidate, e), e);
         }

@@ -19,6 +19,8 @@ public record ServerVersion(String text, int major, int catalogVersion) {
   /** {@code TABLESPACE_VERSION_DIRECTORY} of src/include/common/relpath.h. */
   private static final Pattern TABLESPACE_DIRECTORY = Pattern.compile("PG_(\\d{2})_(\\d{9})\0");
 
+  private static final int LONGEST = 200;
+
   /**
    * Reads the constants of an executable.
    *
@@ -41,6 +43,11 @@ public record ServerVersion(String text, int major, int catalogVersion) {
     int end = start;
     while (end < text.length() && text.charAt(end) >= ' ') {
       end++;
+    }
+    if (end - start > LONGEST) {
+      throw new DistributionException(
+          "%s is no PostgreSQL server that is understood: its version has %d characters, and none has more than %d"
+              .formatted(name, end - start, LONGEST));
     }
     return new ServerVersion(
         text.substring(start, end),

@@ -5,13 +5,16 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -54,7 +57,7 @@ record UnpackedArchive(Path directory) {
     try (TarArchiveInputStream tar =
         new TarArchiveInputStream(new XZCompressorInputStream(archive))) {
       long total = 0;
-      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+      for (TarArchiveEntry entry = next(name, tar); entry != null; entry = next(name, tar)) {
         total += Math.max(0, entry.getSize());
         if (total > MOST_BYTES) {
           throw new DistributionException(
@@ -62,8 +65,8 @@ record UnpackedArchive(Path directory) {
         }
         unpack(name, entry, tar, directory, digests);
       }
-    } catch (XZIOException | EOFException e) {
-      throw new DistributionException("%s is damaged: %s".formatted(name, e), e);
+    } catch (XZIOException | EOFException | InvalidPathException e) {
+      throw damaged(name, e);
     }
     Path executable = directory.resolve(EXECUTABLE);
     if (!Files.isRegularFile(executable)) {
@@ -71,6 +74,18 @@ record UnpackedArchive(Path directory) {
     }
     ServerVersion version = ServerVersion.read(name, Files.readAllBytes(executable));
     writeManifest(directory, version, digests);
+  }
+
+  private static TarArchiveEntry next(String name, TarArchiveInputStream tar) {
+    try {
+      return tar.getNextEntry();
+    } catch (IOException | IllegalArgumentException e) {
+      throw damaged(name, e);
+    }
+  }
+
+  private static DistributionException damaged(String name, Exception e) {
+    return new DistributionException("%s is damaged: %s".formatted(name, e), e);
   }
 
   private static void unpack(
@@ -148,10 +163,25 @@ record UnpackedArchive(Path directory) {
     Files.writeString(directory.resolve(MANIFEST), text);
   }
 
+  /** What it is, once it has been found to be intact. */
   ServerVersion version() {
-    List<String> lines = manifest();
-    return new ServerVersion(
-        lines.get(0), Integer.parseInt(lines.get(1)), Integer.parseInt(lines.get(2)));
+    return version(manifest())
+        .orElseThrow(() ->
+            new DistributionException(
+                "%s is damaged: delete it, it is made again".formatted(directory)));
+  }
+
+  private static Optional<ServerVersion> version(List<String> lines) {
+    if (lines.size() < HEADER_LINES) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new ServerVersion(
+              lines.get(0), Integer.parseInt(lines.get(1)), Integer.parseInt(lines.get(2))));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
   }
 
   /**
@@ -169,6 +199,9 @@ record UnpackedArchive(Path directory) {
               line -> state.append('|').append(FileIdentity.of(directory.resolve(file(line)))));
     } catch (NoSuchFileException e) {
       return state.toString();
+    } catch (UncheckedIOException | IndexOutOfBoundsException | InvalidPathException e) {
+      // A damaged manifest is another one, too.
+      return state + "|damaged";
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -177,8 +210,13 @@ record UnpackedArchive(Path directory) {
 
   /** Whether every file has the contents it was unpacked with. */
   boolean isIntact() {
-    Map<String, String> files = files();
-    if (files.isEmpty()) {
+    Map<String, String> files;
+    try {
+      files = files();
+    } catch (IndexOutOfBoundsException e) {
+      return false;
+    }
+    if (files.isEmpty() || version(manifest()).isEmpty()) {
       return false;
     }
     for (Map.Entry<String, String> entry : files.entrySet()) {
@@ -187,7 +225,7 @@ record UnpackedArchive(Path directory) {
         if (!Digests.of(contents).equals(entry.getValue())) {
           return false;
         }
-      } catch (IOException e) {
+      } catch (IOException | InvalidPathException e) {
         return false;
       }
     }
@@ -211,7 +249,7 @@ record UnpackedArchive(Path directory) {
   private List<String> manifest() {
     try {
       return Files.readAllLines(directory.resolve(MANIFEST), StandardCharsets.UTF_8);
-    } catch (NoSuchFileException e) {
+    } catch (NoSuchFileException | CharacterCodingException e) {
       return List.of();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

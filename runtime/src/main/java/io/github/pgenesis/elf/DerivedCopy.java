@@ -10,6 +10,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
+import java.util.zip.CRC32C;
 
 /**
  * A copy of a server executable that the loader accepts as a library, and the addresses in it that
@@ -21,6 +23,7 @@ public final class DerivedCopy {
   private static final int DF_1_PIE = 0x08000000;
   private static final int STUB_ALIGNMENT = 16;
   private static final int CELL_ALIGNMENT = 64;
+  private static final int READ_SIZE = 256 << 10;
 
   private final ElfExecutable executable;
   private final Map<String, Symbol> symbols;
@@ -57,7 +60,13 @@ public final class DerivedCopy {
    * @throws ElfFormatException if it cannot be loaded: truncated, another architecture, not glibc's
    */
   public static DerivedCopy of(String name, ByteBuffer original) {
-    return new DerivedCopy(ElfReader.read(name, original), original);
+    return of(name, original, Machine.ofThisJvm());
+  }
+
+  static DerivedCopy of(String name, ByteBuffer original, Machine machine) {
+    DerivedCopy copy = new DerivedCopy(ElfReader.read(name, original, machine), original);
+    LoaderChecks.check(copy.executable, copy.symbols, original);
+    return copy;
   }
 
   private void placeStubs() {
@@ -66,7 +75,7 @@ public final class DerivedCopy {
     long at = align(main.address(), STUB_ALIGNMENT);
     for (Stub stub : Stub.values()) {
       stubs.put(stub, at);
-      at = align(at + stub.x8664(at, cells).length, STUB_ALIGNMENT);
+      at = align(at + instructions(stub, at).length, STUB_ALIGNMENT);
     }
     if (at > main.address() + main.size()) {
       throw new ElfFormatException(
@@ -75,8 +84,49 @@ public final class DerivedCopy {
     }
   }
 
+  private byte[] instructions(Stub stub, long at) {
+    return executable.machine().stubCode().instructions(stub, at, cells);
+  }
+
   /** Writes the copy to a new file. */
   public void writeTo(Path file) throws IOException {
+    ByteBuffer copy = contents();
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      while (copy.hasRemaining()) {
+        channel.write(copy);
+      }
+    }
+  }
+
+  /**
+   * Whether a file still is what {@link #writeTo} has written. It is read, not mapped: where the
+   * disk has a defect that is an exception, and not a signal that ends the JVM.
+   */
+  public boolean isIn(Path file) throws IOException {
+    ByteBuffer copy = contents();
+    try (FileChannel channel = FileChannel.open(file)) {
+      return channel.size() == copy.limit() && checksum(channel) == checksum(copy);
+    }
+  }
+
+  private static long checksum(FileChannel channel) throws IOException {
+    CRC32C checksum = new CRC32C();
+    ByteBuffer part = ByteBuffer.allocateDirect(READ_SIZE);
+    while (channel.read(part.clear()) >= 0) {
+      checksum.update(part.flip());
+    }
+    return checksum.getValue();
+  }
+
+  /** It is native code, and so is fast while we are still interpreted. */
+  private static long checksum(ByteBuffer bytes) {
+    CRC32C checksum = new CRC32C();
+    checksum.update(bytes);
+    return checksum.getValue();
+  }
+
+  private ByteBuffer contents() {
     ByteBuffer copy = ByteBuffer.allocate(original.limit()).order(ByteOrder.LITTLE_ENDIAN);
     copy.put(original.duplicate().rewind()).flip();
     int flags = executable.flagsOffset();
@@ -85,13 +135,8 @@ public final class DerivedCopy {
     copy.putLong(
         writable.headerOffset() + Segment.MEMORY_SIZE_FIELD,
         cells.start() + Cells.SIZE - writable.address());
-    stubs.forEach((stub, address) -> copy.put(fileOffset(address, 1), stub.x8664(address, cells)));
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      while (copy.hasRemaining()) {
-        channel.write(copy);
-      }
-    }
+    stubs.forEach((stub, address) -> copy.put(fileOffset(address, 1), instructions(stub, address)));
+    return copy;
   }
 
   private int fileOffset(long address, long size) {
@@ -117,14 +162,30 @@ public final class DerivedCopy {
     return symbols.containsKey(symbol);
   }
 
+  /**
+   * Requires that the executable uses a variable or function, its own or another library's.
+   *
+   * @throws ElfFormatException if it does not
+   */
+  public void require(String symbol) {
+    if (!symbols.containsKey(symbol)
+        && importSlots().stream().noneMatch(slot -> slot.symbol().equals(symbol))) {
+      throw unknownServer(symbol);
+    }
+  }
+
   private Symbol symbol(String name) {
     Symbol symbol = symbols.get(name);
     if (symbol == null) {
-      throw new ElfFormatException(
-          "%s exports no symbol %s: it is no PostgreSQL server this engine knows"
-              .formatted(executable.name(), name));
+      throw unknownServer(name);
     }
     return symbol;
+  }
+
+  private ElfFormatException unknownServer(String symbol) {
+    return new ElfFormatException(
+        "%s exports no symbol %s: it is no PostgreSQL server this engine knows"
+            .formatted(executable.name(), symbol));
   }
 
   /** Where a stub stands. */
@@ -137,17 +198,34 @@ public final class DerivedCopy {
     return cells.status();
   }
 
-  /** Where {@link Stub#OPEN_NOW} finds the address of {@code dlopen}. */
-  public long dlopenCell() {
-    return cells.dlopen();
+  /** Where stubs find a function of the C library, by its name. */
+  public Map<String, Long> functionCells() {
+    return Map.of(
+        "dlopen", cells.dlopen(),
+        "malloc", cells.malloc(),
+        "calloc", cells.calloc(),
+        "realloc", cells.realloc(),
+        "free", cells.free(),
+        "mmap", cells.mmap(),
+        "munmap", cells.munmap());
+  }
+
+  /**
+   * Where the mappings stand that the server has not unmapped: the address, 0 if there is none, and
+   * behind it the size.
+   */
+  public List<Long> mappingCells() {
+    return LongStream.range(0, Cells.MOST_MAPPINGS)
+        .mapToObj(index -> cells.mappings() + index * Cells.MAPPING_SIZE)
+        .toList();
   }
 
   /** The slots through which the executable calls functions of other libraries. */
   public List<ImportSlot> importSlots() {
     return executable.relocations().stream()
         .filter(relocation ->
-            relocation.type() == Machine.SUPPORTED.jumpSlotRelocation
-                || relocation.type() == Machine.SUPPORTED.globalDataRelocation)
+            relocation.type() == executable.machine().jumpSlotRelocation
+                || relocation.type() == executable.machine().globalDataRelocation)
         .map(relocation ->
             new ImportSlot(relocation.symbol().name(), inWritableSegment(relocation, 8)))
         .toList();
@@ -156,7 +234,7 @@ public final class DerivedCopy {
   /** The variables of other libraries that live in the executable. */
   public List<CopiedVariable> copiedVariables() {
     return executable.relocations().stream()
-        .filter(relocation -> relocation.type() == Machine.SUPPORTED.copyRelocation)
+        .filter(relocation -> relocation.type() == executable.machine().copyRelocation)
         .map(relocation ->
             new CopiedVariable(
                 relocation.symbol().name(),

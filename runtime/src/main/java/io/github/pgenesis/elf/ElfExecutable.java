@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 /** What was read of an executable. */
 record ElfExecutable(
     String name,
+    Machine machine,
     List<Segment> segments,
     int flagsOffset,
     List<Symbol> symbols,

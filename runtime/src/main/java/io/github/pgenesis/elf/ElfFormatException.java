@@ -4,7 +4,7 @@ package io.github.pgenesis.elf;
 public final class ElfFormatException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  ElfFormatException(String message) {
+  public ElfFormatException(String message) {
     super(message);
   }
 }

@@ -20,13 +20,23 @@ record Segment(
   static final int INTERPRETER = 3;
   static final int RELRO = 0x6474e552;
 
+  static final int EXECUTABLE = 1;
   static final int WRITABLE = 2;
+  static final int READABLE = 4;
 
   /** Offset of {@code p_memsz} within a program header. */
   static final int MEMORY_SIZE_FIELD = 40;
 
   boolean isWritable() {
     return (flags & WRITABLE) != 0;
+  }
+
+  boolean isExecutable() {
+    return (flags & EXECUTABLE) != 0;
+  }
+
+  boolean isReadable() {
+    return (flags & READABLE) != 0;
   }
 
   long end() {

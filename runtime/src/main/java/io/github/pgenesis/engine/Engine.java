@@ -4,33 +4,25 @@ import io.github.pgenesis.elf.DerivedCopy;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 /**
- * The loaded images of this JVM. There is one engine, since namespaces are the process's: about ten
- * fit before static TLS runs out. Thread-safe; phases of different callers run at the same time as
- * long as images last, further callers wait their turn.
+ * The loaded images of this JVM. There is one engine, since namespaces are the process's.
+ * Thread-safe; phases of different callers run at the same time as long as images last, further
+ * callers wait their turn.
  */
 public final class Engine {
-  /** All namespaces this JVM will ever load. */
-  private static final int MOST_IMAGES = 8;
+  /** With the defaults of glibc 2.36 eleven fit before static TLS runs out. */
+  private static final int MOST_IMAGES = 10;
 
-  /** Images of one executable, so that one busy major leaves room for the others. */
-  private static final int MOST_IMAGES_OF_ONE = 4;
+  /** Two are for executables that have none, while others are busy. */
+  private static final int MOST_FOR_MORE = 8;
 
   private static final Engine OF_THIS_PROCESS = new Engine();
 
-  private final ReentrantLock lock = new ReentrantLock(true);
-  private final Condition released = lock.newCondition();
-  private final Map<Path, Deque<PostgresImage>> idle = new HashMap<>();
-  private final Map<Path, Integer> loaded = new HashMap<>();
+  private final ImagePool<Path, PostgresImage> pool = new ImagePool<>(MOST_IMAGES, MOST_FOR_MORE);
 
   private Engine() {}
 
@@ -52,7 +44,7 @@ public final class Engine {
    * @param environment the server's whole environment
    * @param cancelled asked every few milliseconds; once true, the server is told to end
    * @throws EngineException if the executable cannot be loaded
-   * @throws InterruptedException if interrupted while waiting for an image
+   * @throws InterruptedException if interrupted or cancelled while waiting for an image
    */
   public PhaseResult run(
       Executable executable,
@@ -60,101 +52,96 @@ public final class Engine {
       Map<String, String> environment,
       BooleanSupplier cancelled)
       throws InterruptedException {
-    PostgresImage image = borrow(executable);
-    boolean reset = false;
+    PostgresImage image = borrow(executable, cancelled);
     try {
-      PhaseResult result =
-          new PhaseRun(image, executable.original().toString(), request, environment, cancelled)
-              .run();
-      reset = true;
-      return result;
+      return new PhaseRun(image, executable.original().toString(), request, environment, cancelled)
+          .run();
     } finally {
-      giveBack(executable.derivedCopy(), image, reset);
+      pool.giveBack(executable.derivedCopy(), image);
     }
   }
 
   /**
    * Whether the server calls one of these functions of its libraries.
    *
+   * @param cancelled asked while waiting for an image
    * @throws EngineException if the executable cannot be loaded
-   * @throws InterruptedException if interrupted while waiting for an image
+   * @throws InterruptedException if interrupted or cancelled while waiting for an image
    */
-  public boolean callsOneOf(Executable executable, Collection<String> functions)
+  public boolean callsOneOf(
+      Executable executable, Collection<String> functions, BooleanSupplier cancelled)
       throws InterruptedException {
-    PostgresImage image = borrow(executable);
+    PostgresImage image = borrow(executable, cancelled);
     try {
       return image.imported(functions::contains).isPresent();
     } finally {
-      giveBack(executable.derivedCopy(), image, true);
+      pool.giveBack(executable.derivedCopy(), image);
     }
   }
 
   /**
    * The language tag that the server's ICU library has for a locale.
    *
+   * @param cancelled asked while waiting for an image
    * @throws IllegalArgumentException if it has none, or the server has no ICU
    * @throws EngineException if the executable cannot be loaded
-   * @throws InterruptedException if interrupted while waiting for an image
+   * @throws InterruptedException if interrupted or cancelled while waiting for an image
    */
-  public String languageTag(Executable executable, String locale) throws InterruptedException {
-    PostgresImage image = borrow(executable);
+  public String languageTag(Executable executable, String locale, BooleanSupplier cancelled)
+      throws InterruptedException {
+    PostgresImage image = borrow(executable, cancelled);
     try {
       return new IcuLocales(image).languageTag(locale);
     } finally {
-      giveBack(executable.derivedCopy(), image, true);
+      pool.giveBack(executable.derivedCopy(), image);
     }
   }
 
-  private PostgresImage borrow(Executable executable) throws InterruptedException {
-    Path file = executable.derivedCopy();
-    lock.lockInterruptibly();
+  private PostgresImage borrow(Executable executable, BooleanSupplier cancelled)
+      throws InterruptedException {
+    PostgresImage image;
     try {
-      while (true) {
-        PostgresImage image = idle.computeIfAbsent(file, any -> new ArrayDeque<>()).poll();
-        if (image != null) {
-          return image;
-        }
-        int ofThis = loaded.getOrDefault(file, 0);
-        int all = loaded.values().stream().mapToInt(Integer::intValue).sum();
-        if (ofThis < MOST_IMAGES_OF_ONE && all < MOST_IMAGES) {
-          // Under the lock: the loader takes one at a time anyway.
-          image = PostgresImage.load(description(executable.original()), file);
-          loaded.merge(file, 1, Integer::sum);
-          return image;
-        }
-        if (ofThis == 0) {
-          throw new EngineException(
-              "%d server executables are loaded in this JVM, which is the most: use another JVM for %s"
-                  .formatted(all, executable.original()));
-        }
-        released.await();
-      }
-    } finally {
-      lock.unlock();
+      image =
+          pool.take(
+              executable.derivedCopy(),
+              () -> PostgresImage.load(description(executable), executable.derivedCopy()),
+              cancelled);
+    } catch (ImagePool.FullException e) {
+      throw new EngineException(
+          "%s: use another JVM for %s".formatted(e.getMessage(), executable.original()), e);
+    }
+    try {
+      image.requireUnused();
+      return image;
+    } catch (RuntimeException | Error e) {
+      pool.giveBack(executable.derivedCopy(), image);
+      throw e;
     }
   }
 
-  private static DerivedCopy description(Path original) {
+  /** Nothing but what was checked is loaded. */
+  private static DerivedCopy description(Executable executable) {
+    Path original = executable.original();
     try (FileChannel channel = FileChannel.open(original)) {
-      return DerivedCopy.of(
-          original.toString(), channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
+      DerivedCopy copy =
+          DerivedCopy.of(
+              original.toString(), channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
+      requireUndamaged(copy, executable.derivedCopy());
+      return copy;
     } catch (IOException e) {
       throw new EngineException("%s cannot be read: %s".formatted(original, e), e);
     }
   }
 
-  /** An image that could not be reset is in nobody knows what state: it is not used again. */
-  private void giveBack(Path file, PostgresImage image, boolean reset) {
-    lock.lock();
+  private static void requireUndamaged(DerivedCopy copy, Path file) {
+    boolean undamaged;
     try {
-      if (reset) {
-        idle.get(file).push(image);
-      } else {
-        loaded.merge(file, -1, Integer::sum);
-      }
-      released.signalAll();
-    } finally {
-      lock.unlock();
+      undamaged = copy.isIn(file);
+    } catch (IOException e) {
+      throw new EngineException("%s cannot be read: %s".formatted(file, e), e);
+    }
+    if (!undamaged) {
+      throw new EngineException("%s is damaged: delete it, it is made again".formatted(file));
     }
   }
 }

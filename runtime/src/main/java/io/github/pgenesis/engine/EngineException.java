@@ -6,7 +6,7 @@ package io.github.pgenesis.engine;
 public final class EngineException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  EngineException(String message) {
+  public EngineException(String message) {
     super(message);
   }
 

@@ -99,7 +99,7 @@ final class IcuLocales {
   }
 
   private void run(CFunction function, long... arguments) {
-    new ThreadProgram(image).deep(function, arguments).run(() -> {});
+    new ThreadProgram(image).deep(function, arguments).run();
   }
 
   /** ICU has its version in the names of its functions, as in {@code uloc_getLanguage_72}. */

@@ -2,6 +2,7 @@ package io.github.pgenesis.engine;
 
 import io.github.pgenesis.elf.Stub;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The table of what the server calls and what it gets instead. */
@@ -19,6 +20,76 @@ final class Interposition {
   }
 
   static final Map<String, Substitute> TABLE = table();
+
+  /**
+   * Where a cancelled phase ends: all calls that can take long or that touch files. None of them is
+   * made by a library on the server's behalf, so that no lock of a library is held then.
+   */
+  static final Set<String> ENDING_CALLS =
+      Set.of(
+          "open",
+          "open64",
+          "close",
+          "read",
+          "__read_chk",
+          "write",
+          "lseek",
+          "lseek64",
+          "pread",
+          "pread64",
+          "preadv",
+          "preadv64",
+          "pwrite",
+          "pwrite64",
+          "pwritev",
+          "pwritev64",
+          "copy_file_range",
+          "fsync",
+          "fdatasync",
+          "sync_file_range",
+          "posix_fadvise",
+          "posix_fadvise64",
+          "posix_fallocate",
+          "posix_fallocate64",
+          "ftruncate",
+          "ftruncate64",
+          "stat",
+          "stat64",
+          "__xstat",
+          "__xstat64",
+          "lstat",
+          "lstat64",
+          "__lxstat",
+          "__lxstat64",
+          "fstat",
+          "fstat64",
+          "__fxstat",
+          "__fxstat64",
+          "access",
+          "opendir",
+          "readdir",
+          "readdir64",
+          "mkdir",
+          "rmdir",
+          "rename",
+          "link",
+          "unlink",
+          "fopen",
+          "fopen64",
+          "popen",
+          "fread",
+          "fgets",
+          "fgetc",
+          "getc",
+          "_IO_getc",
+          "fwrite",
+          "fputs",
+          "fflush",
+          "epoll_wait",
+          "poll",
+          "select",
+          "nanosleep",
+          "sem_wait");
 
   private Interposition() {}
 
@@ -38,9 +109,8 @@ final class Interposition {
     table.put("setitimer", stub(Stub.RETURN_ZERO));
     table.put("raise", stub(Stub.RETURN_ZERO));
     table.put("prctl", stub(Stub.RETURN_ZERO));
-    // The one signal sent in these modes is SIGUSR1 to itself: the barrier of CREATE DATABASE and
-    // the
-    // catch-up of invalidations. Its handler is called in place of sending it.
+    // The one signal sent in these modes is SIGUSR1 to itself: for the barrier of CREATE DATABASE
+    // and to catch up with invalidations. Its handler is called in place of sending it.
     table.put("kill", new Substitute.ServerFunction("procsignal_sigusr1_handler"));
 
     // Boot mode asks before each of 11,000 statements whether somebody types them.
@@ -77,6 +147,20 @@ final class Interposition {
     table.put("shmat", stub(Stub.RETURN_PAGE));
     table.put("shmdt", stub(Stub.RETURN_ZERO));
     table.put("shmctl", stub(Stub.RETURN_ZERO));
+
+    // Whatever the server allocates is freed when its phase ends. All others of its functions that
+    // allocate are libraries' own, whose blocks are told apart.
+    table.put("malloc", stub(Stub.ALLOCATE));
+    table.put("calloc", stub(Stub.ALLOCATE_ZEROED));
+    table.put("realloc", stub(Stub.REALLOCATE));
+    table.put("strdup", stub(Stub.DUPLICATE_STRING));
+    table.put("free", stub(Stub.FREE));
+
+    // Memory that it maps and does not unmap, as when it ends at once, is unmapped when its phase
+    // has ended.
+    table.put("mmap", stub(Stub.MAP));
+    table.put("mmap64", stub(Stub.MAP));
+    table.put("munmap", stub(Stub.UNMAP));
 
     // RTLD_GLOBAL crashes glibc in a secondary namespace, which has no main search list.
     table.put("dlopen", stub(Stub.OPEN_NOW));

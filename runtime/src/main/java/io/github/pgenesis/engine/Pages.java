@@ -1,9 +1,11 @@
 package io.github.pgenesis.engine;
 
+import io.github.pgenesis.foreign.CLibrary;
+
 /** The pages that protection works by. */
 final class Pages {
-  /** Bytes; the only size x86-64 Linux has for memory that is not asked for in huge pages. */
-  static final int SIZE = 4096;
+  /** Bytes; a power of two, of at most 64 kB. */
+  static final int SIZE = CLibrary.pageSize();
 
   private Pages() {}
 

@@ -20,4 +20,19 @@ public record PhaseResult(
     log = List.copyOf(log);
     output = List.copyOf(output);
   }
+
+  /** The same with asterisks in place of a secret. */
+  public PhaseResult without(String secret) {
+    return with(secret, "***");
+  }
+
+  /** The same with another text in the log in place of one. */
+  PhaseResult with(String text, String replacement) {
+    return new PhaseResult(
+        status,
+        log.stream().map(line -> line.replace(text, replacement)).toList(),
+        output,
+        duration,
+        cancelled);
+  }
 }

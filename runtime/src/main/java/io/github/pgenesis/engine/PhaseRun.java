@@ -2,7 +2,9 @@ package io.github.pgenesis.engine;
 
 import io.github.pgenesis.foreign.Block;
 import io.github.pgenesis.foreign.CLibrary;
+import io.github.pgenesis.foreign.ForeignCallException;
 import io.github.pgenesis.foreign.Memory;
+import io.github.pgenesis.foreign.NativeThread;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,9 +15,6 @@ import java.util.function.BooleanSupplier;
 
 /** One phase on one image: from the descriptors to the log. */
 final class PhaseRun {
-  /** No exit status: the phase ended some other way. */
-  private static final int NO_STATUS = -1;
-
   /** {@code LC_ALL} of locale.h. */
   private static final int ALL_CATEGORIES = 6;
 
@@ -76,30 +75,35 @@ final class PhaseRun {
   private int run(int input, int log, int output) {
     try (Block block = new Block()) {
       CLibrary.write(input, request.input());
-      int status;
+      image.use();
       try {
         prepareVariables(block);
-        program(block, input, log).run(this::passCancellationOn);
-        status = Memory.getInt(image.statusCell());
+        int status = program(block, input, log).run(this::passCancellationOn);
         if (request.entryPoint() == PhaseRequest.EntryPoint.DESCRIBE_CONFIGURATION && status == 0) {
           status = describe(output);
         }
+        return status;
       } finally {
-        new Cleanup(image).run();
+        cleanUp();
       }
-      if (status == NO_STATUS) {
-        throw new EngineException("the phase's thread ended without an exit status");
-      }
-      return status;
+    }
+  }
+
+  /** What fails now is done before the next phase: this one has ended as it has. */
+  private void cleanUp() {
+    try {
+      new Cleanup(image).run();
+    } catch (EngineException | ForeignCallException e) {
+      // The image remembers that it has been used.
     }
   }
 
   /** Tells the exit status. */
   private int describe(int output) {
-    outputProgram(output).deep(image.function("GucInfoMain")).run(this::passCancellationOn);
-    int status = Memory.getInt(image.statusCell());
+    int status =
+        outputProgram(output).deep(image.function("GucInfoMain")).run(this::passCancellationOn);
     // The server's exit would have written what the stream still holds; ours does not.
-    outputProgram(output).library("fflush", Memory.getLong(image.address("stdout"))).run(() -> {});
+    outputProgram(output).library("fflush", Memory.getLong(image.address("stdout"))).run();
     return status;
   }
 
@@ -109,7 +113,6 @@ final class PhaseRun {
 
   /** What {@code main} does before it dispatches, as far as these modes need it. */
   private void prepareVariables(Block block) {
-    Memory.putInt(image.statusCell(), NO_STATUS);
     Memory.putLong(image.address("progname"), block.string("postgres"));
     // Every exit would be taken for a child's and skip the shutdown callbacks.
     Memory.putInt(image.address("MyProcPid"), (int) ProcessHandle.current().pid());
@@ -119,7 +122,7 @@ final class PhaseRun {
     Memory.putLong(image.address("environ"), block.strings(variables));
     // getopt keeps a position inside the argument where an early exit left it: 1 is not enough.
     // 19 and later keep none.
-    if (image.defines("optind")) {
+    if (image.uses("optind")) {
       Memory.putInt(image.address("optind"), 0);
     }
   }
@@ -135,6 +138,8 @@ final class PhaseRun {
         .library("dup2", input, 0)
         .library("dup2", log, 2)
         .closeFrom(3)
+        // Up to 15 the server asks for its path, which ours may not have, or too long a one.
+        .library("chdir", block.string("/"))
         // Prompts and results are of no use to anybody.
         .library("close", 1)
         .library("open", block.string("/dev/null"), WRITE_ONLY)
@@ -165,12 +170,18 @@ final class PhaseRun {
     };
   }
 
-  /** PostgreSQL ends the phase itself at its next interrupt check, orderly, with status 1. */
-  private void passCancellationOn() {
+  /**
+   * The server ends the phase itself where it looks for interrupts. Where it does not, as in the
+   * checkpoint with which it ends, its next call of the system ends the thread, and a wait for its
+   * latch becomes such a call. Whatever it leaves is cleaned up and its directory is of no use.
+   */
+  private void passCancellationOn(NativeThread thread) {
     if (cancelled.getAsBoolean()) {
       told = true;
       Memory.putInt(image.address("ProcDiePending"), 1);
       Memory.putInt(image.address("InterruptPending"), 1);
+      image.endAtNextCall();
+      thread.wake();
     }
   }
 

@@ -19,14 +19,30 @@ final class PhaseStacks {
   private static final int SMALL_STACKS = 256;
 
   /** Small stacks at the end of the row that {@code DetachedThread} takes for itself. */
-  private static final int THREAD_STACKS = 3;
+  private static final int THREAD_STACKS = 5;
 
-  private final Stack main = new Stack(CLibrary.mapStack(MAIN_SIZE, Pages.SIZE), MAIN_SIZE);
+  private final Stack main;
   private final Stack[] small = new Stack[SMALL_STACKS];
 
-  PhaseStacks() {
-    long start = CLibrary.mapStack(SMALL_SIZE * SMALL_STACKS, Pages.SIZE);
+  private PhaseStacks(long main, long start) {
+    this.main = new Stack(main, MAIN_SIZE);
     Arrays.setAll(small, i -> new Stack(start + i * SMALL_SIZE, SMALL_SIZE));
+  }
+
+  static PhaseStacks map() {
+    long main = CLibrary.mapStack(MAIN_SIZE, Pages.SIZE);
+    try {
+      return new PhaseStacks(main, CLibrary.mapStack(SMALL_SIZE * SMALL_STACKS, Pages.SIZE));
+    } catch (RuntimeException e) {
+      CLibrary.unmapStack(main, MAIN_SIZE, Pages.SIZE);
+      throw e;
+    }
+  }
+
+  /** For stacks that no phase has run on. */
+  void unmap() {
+    CLibrary.unmapStack(main.address(), MAIN_SIZE, Pages.SIZE);
+    CLibrary.unmapStack(small[0].address(), SMALL_SIZE * SMALL_STACKS, Pages.SIZE);
   }
 
   /** For the one call of a program that may go deep. */

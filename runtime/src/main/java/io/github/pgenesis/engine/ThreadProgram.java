@@ -3,7 +3,10 @@ package io.github.pgenesis.engine;
 import io.github.pgenesis.elf.Stub;
 import io.github.pgenesis.foreign.CFunction;
 import io.github.pgenesis.foreign.CallProgram;
+import io.github.pgenesis.foreign.Memory;
+import io.github.pgenesis.foreign.NativeThread;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** A program under construction for one thread of an image. */
 final class ThreadProgram {
@@ -14,6 +17,9 @@ final class ThreadProgram {
   private static final long CLOSE_RANGE = 436;
 
   private static final long LAST_DESCRIPTOR = 0xffff_ffffL;
+
+  /** No exit status: so the cell stays if the thread has not run. */
+  private static final int NO_STATUS = -1;
 
   private final PostgresImage image;
   private final CallProgram program = new CallProgram();
@@ -52,9 +58,27 @@ final class ThreadProgram {
     return this;
   }
 
-  /** Runs the calls and ends the thread with status 0 if none of them has ended it before. */
-  void run(Runnable watch) {
+  /** The same without a watch, for what takes no time. */
+  int run() {
+    return run(_ -> {});
+  }
+
+  /**
+   * Runs the calls and ends the thread with status 0 if none of them has ended it before.
+   *
+   * @param watch called every few milliseconds meanwhile
+   * @return the status
+   * @throws EngineException if the system refused the thread; nothing has happened then
+   */
+  int run(Consumer<NativeThread> watch) {
     small(image.stub(Stub.EXIT_THREAD), 0);
+    Memory.putInt(image.statusCell(), NO_STATUS);
     image.thread().run(program, image.stacks().forThread(), POLL, watch);
+    int status = Memory.getInt(image.statusCell());
+    if (status == NO_STATUS) {
+      throw new EngineException(
+          "the system refused the server a thread: look at the limits of processes and of memory");
+    }
+    return status;
   }
 }

@@ -18,9 +18,14 @@ public final class Block implements AutoCloseable {
    * @param size bytes
    * @param alignment bytes, a power of two
    * @return the address
+   * @throws ForeignCallException if the system refuses it
    */
   public long allocate(long size, long alignment) {
-    return arena.allocate(size, alignment).address();
+    try {
+      return arena.allocate(size, alignment).address();
+    } catch (OutOfMemoryError e) {
+      throw new ForeignCallException("the system refuses %d bytes of memory".formatted(size), e);
+    }
   }
 
   /** A C string in UTF-8; the text must not hold a NUL. */

@@ -2,7 +2,6 @@ package io.github.pgenesis.foreign;
 
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
@@ -15,12 +14,14 @@ import java.util.Arrays;
 /**
  * A C function of integers and pointers.
  *
- * <p>All are called through one shape, eight 64-bit arguments and a 64-bit result: the calling
+ * <p>All are called through one shape, ten 64-bit arguments and a 64-bit result: the calling
  * conventions of x86-64 and aarch64 Linux let a callee ignore arguments and upper halves it does
- * not declare, and a single shape spares a fresh JVM the linking of a dozen.
+ * not declare, and a single shape spares a fresh JVM the linking of a dozen. On both, variadic
+ * arguments are passed in the registers that named ones would be in (AAPCS64; it is Apple's variant
+ * that has them on the stack), so that {@code makecontext}, {@code open} and {@code syscall} fit.
  */
 public final class CFunction {
-  private static final int MOST_ARGUMENTS = 8;
+  private static final int MOST_ARGUMENTS = 10;
   private static final StructLayout CALL_STATE = Linker.Option.captureStateLayout();
   private static final VarHandle ERRNO =
       CALL_STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
@@ -74,8 +75,8 @@ public final class CFunction {
 
   /** Calls it and returns the whole result register: a pointer or a {@code long}. */
   public long call(long... arguments) {
-    try (Arena arena = Arena.ofConfined()) {
-      return call(arena.allocate(CALL_STATE), arguments);
+    try (Block block = new Block()) {
+      return call(state(block), arguments);
     }
   }
 
@@ -90,8 +91,8 @@ public final class CFunction {
    * @throws ForeignCallException with the text of {@code errno}
    */
   public int callChecked(long... arguments) {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(CALL_STATE);
+    try (Block block = new Block()) {
+      MemorySegment state = state(block);
       int result = (int) call(state, arguments);
       if (result < 0) {
         throw new ForeignCallException(
@@ -101,12 +102,18 @@ public final class CFunction {
     }
   }
 
+  private static MemorySegment state(Block block) {
+    return Memory.at(
+        block.allocate(CALL_STATE.byteSize(), CALL_STATE.byteAlignment()), CALL_STATE.byteSize());
+  }
+
   private long call(MemorySegment state, long... given) {
     long[] a = new long[MOST_ARGUMENTS];
     System.arraycopy(given, 0, a, 0, given.length);
     try {
       return (long)
-          CALL.invokeExact(address, state, a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7]);
+          CALL.invokeExact(
+              address, state, a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7], a[8], a[9]);
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {

@@ -33,6 +33,9 @@ public final class CLibrary {
   /** {@code MFD_CLOEXEC}. */
   private static final int CLOSE_ON_EXEC = 1;
 
+  /** {@code O_PATH | O_CLOEXEC} (fcntl.h). */
+  private static final int PATH_ONLY = 0x280000;
+
   /** {@code void *dlmopen(Lmid_t lmid, const char *filename, int flags);} */
   private static final CFunction DLMOPEN = CFunction.ofProcess("dlmopen");
 
@@ -54,6 +57,9 @@ public final class CLibrary {
   /** {@code void *mmap(void *addr, size_t length, int prot, int flags, int fd, off_t offset);} */
   private static final CFunction MMAP = CFunction.ofProcess("mmap");
 
+  /** {@code int getpagesize(void);} */
+  private static final CFunction GETPAGESIZE = CFunction.ofProcess("getpagesize");
+
   /** {@code int munmap(void *addr, size_t length);} */
   private static final CFunction MUNMAP = CFunction.ofProcess("munmap");
 
@@ -65,6 +71,9 @@ public final class CLibrary {
 
   /** {@code ssize_t pread(int fd, void *buf, size_t count, off_t offset);} */
   private static final CFunction PREAD = CFunction.ofProcess("pread");
+
+  /** {@code int open(const char *pathname, int flags, ...);} */
+  private static final CFunction OPEN = CFunction.ofProcess("open");
 
   /** {@code int close(int fd);} */
   private static final CFunction CLOSE = CFunction.ofProcess("close");
@@ -131,6 +140,11 @@ public final class CLibrary {
     }
   }
 
+  /** Bytes of a page: 4096 on x86-64, and as the kernel was built on aarch64. */
+  public static int pageSize() {
+    return GETPAGESIZE.callInt();
+  }
+
   /** Makes whole pages readable and writable, or readable only. */
   public static void protect(long address, long size, boolean writable) {
     MPROTECT.callChecked(address, size, writable ? READ_WRITE : READ_ONLY);
@@ -147,7 +161,12 @@ public final class CLibrary {
     if (address == -1) {
       throw new ForeignCallException("mmap of a stack of %d bytes failed".formatted(size));
     }
-    MPROTECT.callChecked(address, pageSize, NO_ACCESS);
+    try {
+      MPROTECT.callChecked(address, pageSize, NO_ACCESS);
+    } catch (ForeignCallException e) {
+      MUNMAP.callInt(address, size + pageSize);
+      throw e;
+    }
     return address + pageSize;
   }
 
@@ -156,10 +175,22 @@ public final class CLibrary {
     MUNMAP.callChecked(address - pageSize, size + pageSize);
   }
 
+  /** Gives back whole pages. */
+  public static void unmap(long address, long size) {
+    MUNMAP.callChecked(address, size);
+  }
+
   /** Makes a file that lives in memory only and returns its descriptor. */
   public static int memfdCreate(String name) {
     try (Block block = new Block()) {
       return MEMFD_CREATE.callChecked(block.string(name), CLOSE_ON_EXEC);
+    }
+  }
+
+  /** Opens a file or directory as a place only, from which nothing can be read. */
+  public static int openPath(String path) {
+    try (Block block = new Block()) {
+      return OPEN.callChecked(block.string(path), PATH_ONLY);
     }
   }
 

@@ -13,6 +13,19 @@ import java.util.stream.LongStream;
  * <p>The last call must not return: a context without successor ends the process.
  */
 public final class CallProgram {
+  /**
+   * All, since handlers are the JVM's, and its threads are not these; but not signal 33, {@code
+   * SIGSETXID}: by it, setuid of the C library reaches every thread, and waits until it has
+   * answered.
+   */
+  private static final long BLOCKED_SIGNALS = ~(1L << (33 - 1));
+
+  /** {@code uc_link}, {@code uc_stack.ss_sp} and {@code uc_stack.ss_size} of {@code ucontext_t}. */
+  static final int LINK = 8;
+
+  static final int STACK_POINTER = 16;
+  static final int STACK_SIZE = 32;
+
   private record Call(CFunction function, Stack stack, List<Long> arguments) {}
 
   private final List<Call> calls = new ArrayList<>();
@@ -36,20 +49,19 @@ public final class CallProgram {
    * @return the address of the first, for {@code setcontext}
    */
   long build(Block block, ContextFunctions functions) {
-    Context layout = Context.ofThisMachine();
+    Architecture architecture = Architecture.ofThisJvm();
     long[] contexts = new long[calls.size()];
     for (int i = 0; i < contexts.length; i++) {
-      contexts[i] = block.allocate(layout.size, 64);
+      contexts[i] = block.allocate(architecture.contextSize, 64);
     }
     for (int i = 0; i < contexts.length; i++) {
       Call call = calls.get(i);
       long context = contexts[i];
       functions.getcontext().callChecked(context);
-      Memory.putLong(context + Context.LINK, i + 1 < contexts.length ? contexts[i + 1] : 0);
-      Memory.putLong(context + Context.STACK_POINTER, call.stack().address());
-      Memory.putLong(context + Context.STACK_SIZE, call.stack().size());
-      // Every signal stays blocked: handlers are the JVM's, and their threads are not these.
-      Memory.putLong(context + layout.signalMask, -1L);
+      Memory.putLong(context + LINK, i + 1 < contexts.length ? contexts[i + 1] : 0);
+      Memory.putLong(context + STACK_POINTER, call.stack().address());
+      Memory.putLong(context + STACK_SIZE, call.stack().size());
+      Memory.putLong(context + architecture.contextSignalMask, BLOCKED_SIGNALS);
       long[] makecontext =
           LongStream.concat(
                   LongStream.of(context, call.function().address(), call.arguments().size()),

@@ -12,8 +12,10 @@ import java.util.function.ToLongFunction;
  * @param pthreadCreate {@code int pthread_create(pthread_t *thread, const pthread_attr_t *attr,
  *     void *(*start_routine)(void *), void *arg);}
  * @param pthreadExit {@code void pthread_exit(void *retval);}
- * @param pthreadTimedjoin {@code int pthread_timedjoin_np(pthread_t thread, void **retval, const
- *     struct timespec *abstime);}
+ * @param pthreadJoin {@code int pthread_join(pthread_t thread, void **retval);}
+ * @param barrierInit {@code int pthread_barrier_init(pthread_barrier_t *barrier, const
+ *     pthread_barrierattr_t *attr, unsigned count);}
+ * @param barrierWait {@code int pthread_barrier_wait(pthread_barrier_t *barrier);}
  */
 record ContextFunctions(
     CFunction getcontext,
@@ -22,7 +24,9 @@ record ContextFunctions(
     CFunction cloneThread,
     CFunction pthreadCreate,
     CFunction pthreadExit,
-    CFunction pthreadTimedjoin) {
+    CFunction pthreadJoin,
+    CFunction barrierInit,
+    CFunction barrierWait) {
 
   static ContextFunctions in(ToLongFunction<String> lookup) {
     return new ContextFunctions(
@@ -32,7 +36,9 @@ record ContextFunctions(
         find(lookup, "clone"),
         find(lookup, "pthread_create"),
         find(lookup, "pthread_exit"),
-        find(lookup, "pthread_timedjoin_np"));
+        find(lookup, "pthread_join"),
+        find(lookup, "pthread_barrier_init"),
+        find(lookup, "pthread_barrier_wait"));
   }
 
   private static CFunction find(ToLongFunction<String> lookup, String name) {

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 
 /** Writing through everything of a file system. */
 public final class FileSystemSync {
-  /** {@code O_RDONLY | O_DIRECTORY | O_CLOEXEC} of fcntl.h on x86-64 Linux. */
-  private static final int OPEN_DIRECTORY = 0x90000;
+  /** {@code O_RDONLY | O_CLOEXEC} of fcntl.h. */
+  private static final int CLOSE_ON_EXEC = 0x80000;
 
   /** {@code int open(const char *pathname, int flags, ...);} */
   private static final CFunction OPEN = CFunction.ofProcess("open");
@@ -26,7 +26,8 @@ public final class FileSystemSync {
   public static void syncfs(Path directory) {
     int descriptor;
     try (Block block = new Block()) {
-      descriptor = OPEN.callChecked(block.string(directory.toString()), OPEN_DIRECTORY);
+      int flags = CLOSE_ON_EXEC | Architecture.ofThisJvm().directoryFlag;
+      descriptor = OPEN.callChecked(block.string(directory.toString()), flags);
     }
     try {
       SYNCFS.callChecked(descriptor);

@@ -4,7 +4,7 @@ package io.github.pgenesis.foreign;
 public final class ForeignCallException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  ForeignCallException(String message) {
+  public ForeignCallException(String message) {
     super(message);
   }
 

@@ -20,7 +20,11 @@ public final class Memory {
 
   /** Zeroed memory that is never freed, for what the C library may keep the address of. */
   public static long allocateForever(long size) {
-    return Arena.global().allocate(size, 8).address();
+    try {
+      return Arena.global().allocate(size, 8).address();
+    } catch (OutOfMemoryError e) {
+      throw new ForeignCallException("the system refuses %d bytes of memory".formatted(size), e);
+    }
   }
 
   public static int getInt(long address) {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
  * does when the user interrupts it. A no-op for what is no terminal. Not thread-safe.
  */
 public final class TerminalEcho implements AutoCloseable {
-  /** {@code O_RDWR | O_NOCTTY | O_CLOEXEC} of fcntl.h on x86-64 Linux. */
+  /** {@code O_RDWR | O_NOCTTY | O_CLOEXEC} of fcntl.h. */
   private static final int OPEN_TERMINAL = 0x80102;
 
   /** {@code sizeof(struct termios)} of glibc's termios.h, rounded up. */

@@ -8,6 +8,9 @@ import java.util.zip.Inflater;
 
 /** Bytes that are compressed as a whole, without header and trailer (RFC 1951). */
 final class DeflatedBytes {
+  /** Two bits stand for 258 bytes at most: whoever claims more would have our memory. */
+  private static final int MOST_OF_ONE_BYTE = 1032;
+
   private DeflatedBytes() {}
 
   static byte[] deflate(byte[] bytes) {
@@ -33,6 +36,9 @@ final class DeflatedBytes {
    * @throws GoldenArchiveException if anything else comes out than so many bytes
    */
   static byte[] inflate(byte[] packed, int offset, int length, int size) {
+    if (size > MOST_OF_ONE_BYTE * Math.max(1L, length)) {
+      throw damaged();
+    }
     Inflater inflater = new Inflater(true);
     try {
       inflater.setInput(packed, offset, length);

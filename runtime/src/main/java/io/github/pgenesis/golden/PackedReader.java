@@ -2,21 +2,26 @@ package io.github.pgenesis.golden;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.SequencedMap;
 
 /**
- * Reads the index of the packed form. Once its checksum is right, what it says is not doubted:
- * whoever could forge it could as well forge the contents.
+ * Reads the index of the packed form. Whoever can forge it can as well forge the contents, but not
+ * make us write elsewhere or take all memory.
  */
 final class PackedReader {
   /** Magic and four numbers. */
   private static final int HEADER = PackedGolden.MAGIC.length + 4 * Integer.BYTES;
+
+  /** More than any writer puts into one: a file, and others up to a fraction of that. */
+  private static final int MOST_IN_CHUNK = ManifestFile.MOST_BYTES + (1 << 24);
 
   private final byte[] bytes;
   private final ByteBuffer index;
@@ -55,7 +60,11 @@ final class PackedReader {
     if (DeflatedBytes.checksum(index) != header.getInt()) {
       throw DeflatedBytes.damaged();
     }
-    return new PackedReader(bytes, index, HEADER + packedLength).read();
+    try {
+      return new PackedReader(bytes, index, HEADER + packedLength).read();
+    } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
+      throw DeflatedBytes.damaged();
+    }
   }
 
   private PackedContents read() {
@@ -65,7 +74,7 @@ final class PackedReader {
     }
     List<String> directories = new ArrayList<>();
     for (int count = index.getInt(); count > 0; count--) {
-      directories.add(text());
+      directories.add(GoldenPaths.require(text()));
     }
     List<PackedChunk.Piece> pieces = new ArrayList<>();
     for (int count = index.getInt(); count > 0; count--) {
@@ -77,7 +86,7 @@ final class PackedReader {
     List<String> paths = new ArrayList<>();
     List<Integer> numbers = new ArrayList<>();
     for (int count = index.getInt(); count > 0; count--) {
-      paths.add(text());
+      paths.add(GoldenPaths.require(text()));
       numbers.add(index.getInt());
     }
     if (position != bytes.length) {
@@ -98,11 +107,13 @@ final class PackedReader {
     for (int count = index.getInt(); count > 0; count--) {
       int next = places.size() + index.getInt();
       int length = index.getInt();
+      Objects.checkFromIndexSize(position, length, bytes.length);
       List<PackedChunk.Piece> own = List.copyOf(pieces.subList(places.size(), next));
       PackedChunk chunk = new PackedChunk(bytes, position, length, index.getInt(), own);
       position += length;
       int offset = 0;
       for (PackedChunk.Piece piece : own) {
+        Objects.checkFromIndexSize(offset, piece.size(), MOST_IN_CHUNK);
         places.add(new PackedContents.Place(chunk, offset, piece.size()));
         offset += piece.size();
       }

@@ -1,6 +1,7 @@
 package io.github.pgenesis.initdb;
 
 import io.github.pgenesis.foreign.TerminalEcho;
+import io.github.pgenesis.password.PasswordLine;
 import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.FileOutputStream;

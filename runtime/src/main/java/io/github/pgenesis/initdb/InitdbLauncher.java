@@ -1,6 +1,8 @@
 package io.github.pgenesis.initdb;
 
 import io.github.pgenesis.PostgresDistribution;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -59,7 +61,9 @@ public final class InitdbLauncher {
                 isRoot(),
                 out,
                 err,
-                new ControllingTerminal(System.in, System.err),
+                new ControllingTerminal(
+                    // Not System.in, whose buffer keeps what went through it.
+                    new FileInputStream(FileDescriptor.in), System.err),
                 postgres,
                 Optional.empty()))
         .run(arguments);

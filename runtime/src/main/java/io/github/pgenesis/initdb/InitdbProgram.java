@@ -191,11 +191,19 @@ public final class InitdbProgram {
               baseOptions().postgres(postgres(line)), line, server.major());
       options.progressListener(report);
       setPassword(options, line, report);
-      Cluster.create(Path.of(directory), options.build());
+      create(directory, options.build());
     } catch (ClusterException e) {
       throw failure(e).with(directories.farewell());
     } catch (InitdbException e) {
       throw e.with(directories.farewell());
+    }
+  }
+
+  private static void create(String directory, ClusterOptions options) {
+    try {
+      Cluster.create(Path.of(directory), options);
+    } finally {
+      options.clearPassword();
     }
   }
 

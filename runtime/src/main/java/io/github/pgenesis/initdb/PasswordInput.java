@@ -1,10 +1,9 @@
 package io.github.pgenesis.initdb;
 
-import java.io.BufferedInputStream;
+import io.github.pgenesis.password.PasswordLine;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -19,26 +18,17 @@ final class PasswordInput {
    * @throws InitdbException if there is none
    */
   static char[] ofFile(String name) {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(Path.of(name)))) {
-      return firstLine(name, in);
-    } catch (IOException e) {
-      throw InitdbException.error(
-          "could not open file \"%s\" for reading: %s".formatted(name, SystemReason.of(e)));
-    }
-  }
-
-  private static char[] firstLine(String name, InputStream in) {
     try {
-      in.mark(1);
-      if (in.read() < 0) {
-        throw InitdbException.error("password file \"%s\" is empty".formatted(name));
-      }
-      in.reset();
-      return PasswordLine.read(in);
+      return PasswordLine.firstOf(Path.of(name))
+          .orElseThrow(
+              () -> InitdbException.error("password file \"%s\" is empty".formatted(name)));
     } catch (CharacterCodingException e) {
       throw InitdbException.error(
           "the first line of password file \"%s\" is not UTF-8: %s"
               .formatted(name, e.getMessage()));
+    } catch (FileSystemException e) {
+      throw InitdbException.error(
+          "could not open file \"%s\" for reading: %s".formatted(name, SystemReason.of(e)));
     } catch (IOException e) {
       throw InitdbException.error(
           "could not read password from file \"%s\": %s".formatted(name, SystemReason.of(e)));
@@ -51,12 +41,14 @@ final class PasswordInput {
    * @throws InitdbException if it is not the same both times
    */
   static char[] ofPrompt(PasswordPrompt prompt) {
+    char[] first = {};
     char[] second = {};
+    boolean same = false;
     try {
-      char[] first = prompt.read("Enter new superuser password: ");
+      first = prompt.read("Enter new superuser password: ");
       second = prompt.read("Enter it again: ");
-      if (!Arrays.equals(first, second)) {
-        Arrays.fill(first, '\0');
+      same = Arrays.equals(first, second);
+      if (!same) {
         throw InitdbException.ofLines(List.of("Passwords didn't match."));
       }
       return first;
@@ -64,6 +56,9 @@ final class PasswordInput {
       throw InitdbException.error("could not read the password: %s".formatted(SystemReason.of(e)));
     } finally {
       Arrays.fill(second, '\0');
+      if (!same) {
+        Arrays.fill(first, '\0');
+      }
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.pgenesis.initdb;
 
+import io.github.pgenesis.datadir.Staging;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
@@ -13,7 +14,8 @@ import java.util.Optional;
 
 /**
  * The data directory and the directory of the WAL, as initdb judges and reports them. Whoever makes
- * the cluster fills them; here nothing is written. Not thread-safe.
+ * the cluster fills them; here nothing is written, and only what killed JVMs have left is removed.
+ * Not thread-safe.
  */
 final class TargetDirectories {
   private final String dataDirectory;
@@ -41,6 +43,7 @@ final class TargetDirectories {
    * @throws InitdbException if one is not absent or empty
    */
   void prepare(PrintWriter out) {
+    clearBehindKilled();
     prepare(
         out,
         dataDirectory,
@@ -71,6 +74,17 @@ final class TargetDirectories {
       throw InitdbException.error(
           "could not access directory \"%s\": %s"
               .formatted(directory, SystemReason.of(new NoSuchFileException(directory))));
+    }
+  }
+
+  /** Else leftovers would pass for contents. What is wrong with the directory is told later. */
+  private void clearBehindKilled() {
+    try {
+      if (!dataDirectory.isEmpty()) {
+        Staging.clearBehindKilled(Path.of(dataDirectory).toAbsolutePath());
+      }
+    } catch (IOException e) {
+      // Whatever it is, it stops us in a moment.
     }
   }
 

@@ -4,20 +4,17 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.SecretKeyFactory;
-import javax.crypto.spec.PBEKeySpec;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * What PostgreSQL stores in {@code pg_authid.rolpassword} in place of a password. Pure functions,
  * safe for use by several threads. A password is read as UTF-8, is not changed, and is left to the
- * caller to wipe; of what is computed from it, our own arrays are wiped.
+ * caller to wipe. Of what is computed from it nothing but the verifier stays in memory, except for
+ * a password with other than ASCII characters, of which {@link Saslprep} leaves pieces.
  *
  * <p>Refused with an {@link IllegalArgumentException}: an empty password, with which PostgreSQL
  * lets nobody log in; one with a zero character, which ends a string for PostgreSQL; one with half
@@ -29,8 +26,6 @@ public final class PasswordVerifier {
 
   /** {@code SCRAM_SHA_256_DEFAULT_ITERATIONS}. */
   private static final int ITERATIONS = 4096;
-
-  private static final int KEY_BITS = 256;
 
   /** Bytes of a {@code char} in UTF-8, at most. */
   private static final int LONGEST_UTF8 = 3;
@@ -51,20 +46,38 @@ public final class PasswordVerifier {
     }
     check(password);
     char[] prepared = Saslprep.prepare(password);
-    byte[] saltedPassword = saltedPassword(prepared, salt);
-    Arrays.fill(prepared, '\0');
-    byte[] clientKey = hmac(saltedPassword, "Client Key");
-    byte[] storedKey = digest("SHA-256").digest(clientKey);
-    byte[] serverKey = hmac(saltedPassword, "Server Key");
-    Arrays.fill(saltedPassword, (byte) 0);
-    Arrays.fill(clientKey, (byte) 0);
-    Base64.Encoder base64 = Base64.getEncoder();
-    return "SCRAM-SHA-256$%d:%s$%s:%s"
-        .formatted(
-            ITERATIONS,
-            base64.encodeToString(salt),
-            base64.encodeToString(storedKey),
-            base64.encodeToString(serverKey));
+    byte[] bytes = {};
+    byte[] saltedPassword = {};
+    try {
+      bytes = utf8(prepared);
+      saltedPassword = Pbkdf2.derive(bytes, salt, ITERATIONS);
+      return scramSha256OfSalted(saltedPassword, salt);
+    } finally {
+      Arrays.fill(prepared, '\0');
+      Arrays.fill(bytes, (byte) 0);
+      Arrays.fill(saltedPassword, (byte) 0);
+    }
+  }
+
+  private static String scramSha256OfSalted(byte[] saltedPassword, byte[] salt) {
+    byte[] clientKey = new byte[HmacSha256.SIZE];
+    byte[] serverKey = new byte[HmacSha256.SIZE];
+    MessageDigest digest = HmacSha256.sha256();
+    try (HmacSha256 hmac = new HmacSha256(saltedPassword)) {
+      hmac.authenticate("Client Key".getBytes(StandardCharsets.US_ASCII), clientKey);
+      hmac.authenticate("Server Key".getBytes(StandardCharsets.US_ASCII), serverKey);
+      byte[] storedKey = digest.digest(clientKey);
+      Base64.Encoder base64 = Base64.getEncoder();
+      return "SCRAM-SHA-256$%d:%s$%s:%s"
+          .formatted(
+              ITERATIONS,
+              base64.encodeToString(salt),
+              base64.encodeToString(storedKey),
+              base64.encodeToString(serverKey));
+    } finally {
+      digest.reset();
+      Arrays.fill(clientKey, (byte) 0);
+    }
   }
 
   /**
@@ -75,11 +88,16 @@ public final class PasswordVerifier {
   public static String md5(char[] password, String role) {
     check(password);
     byte[] bytes = utf8(password);
-    MessageDigest digest = digest("MD5");
-    digest.update(bytes);
-    digest.update(role.getBytes(StandardCharsets.UTF_8));
-    Arrays.fill(bytes, (byte) 0);
-    return "md5" + HexFormat.of().formatHex(digest.digest());
+    MessageDigest digest = md5();
+    try {
+      digest.update(bytes);
+      digest.update(role.getBytes(StandardCharsets.UTF_8));
+      return "md5" + HexFormat.of().formatHex(digest.digest());
+    } finally {
+      // By itself it would forget its last block when it is given the next one.
+      digest.reset();
+      Arrays.fill(bytes, (byte) 0);
+    }
   }
 
   private static void check(char[] password) {
@@ -96,46 +114,26 @@ public final class PasswordVerifier {
 
   private static byte[] utf8(char[] password) {
     ByteBuffer room = ByteBuffer.allocate(password.length * LONGEST_UTF8);
-    CoderResult result =
-        StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(password), room, true);
-    byte[] bytes = new byte[room.position()];
-    room.get(0, bytes);
-    Arrays.fill(room.array(), (byte) 0);
-    if (result.isError()) {
-      Arrays.fill(bytes, (byte) 0);
-      throw new IllegalArgumentException(
-          "The password has half of a surrogate pair, which cannot be written in UTF-8.");
-    }
-    return bytes;
-  }
-
-  /** The key specification takes the characters as UTF-8. */
-  private static byte[] saltedPassword(char[] prepared, byte[] salt) {
-    PBEKeySpec key = new PBEKeySpec(prepared, salt, ITERATIONS, KEY_BITS);
     try {
-      return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256").generateSecret(key).getEncoded();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("This Java platform computes no PBKDF2 with SHA-256.", e);
+      CoderResult result =
+          StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(password), room, true);
+      if (result.isError()) {
+        throw new IllegalArgumentException(
+            "The password has half of a surrogate pair, which cannot be written in UTF-8.");
+      }
+      byte[] bytes = new byte[room.position()];
+      room.get(0, bytes);
+      return bytes;
     } finally {
-      key.clearPassword();
+      Arrays.fill(room.array(), (byte) 0);
     }
   }
 
-  private static byte[] hmac(byte[] key, String text) {
+  private static MessageDigest md5() {
     try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, mac.getAlgorithm()));
-      return mac.doFinal(text.getBytes(StandardCharsets.US_ASCII));
-    } catch (GeneralSecurityException e) {
-      throw new AssertionError("every Java platform has HmacSHA256", e);
-    }
-  }
-
-  private static MessageDigest digest(String algorithm) {
-    try {
-      return MessageDigest.getInstance(algorithm);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("This Java platform computes no " + algorithm + ".", e);
+      return MessageDigest.getInstance("MD5");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("This Java platform computes no MD5.", e);
     }
   }
 }

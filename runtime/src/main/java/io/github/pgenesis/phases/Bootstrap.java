@@ -7,6 +7,7 @@ import io.github.pgenesis.datadir.Permissions;
 import io.github.pgenesis.engine.Engine;
 import io.github.pgenesis.engine.PhaseRequest;
 import io.github.pgenesis.engine.PhaseResult;
+import io.github.pgenesis.engine.ShortName;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -31,6 +32,7 @@ public final class Bootstrap {
   private final StepListener listener;
   private final BooleanSupplier cancelled;
   private Limits limits;
+  private ShortName shortName;
 
   /**
    * @param directory empty, with the mode that the plan asks for
@@ -55,9 +57,12 @@ public final class Bootstrap {
    * @throws PhaseFailedException with the server's own words
    */
   public void run() throws IOException, InterruptedException, PhaseFailedException {
-    step(Step.FILES, this::createFiles);
-    step(Step.BOOT, this::boot);
-    step(Step.SINGLE_USER, this::singleUser);
+    try (ShortName name = ShortName.of(directory.path())) {
+      shortName = name;
+      step(Step.FILES, this::createFiles);
+      step(Step.BOOT, this::boot);
+      step(Step.SINGLE_USER, this::singleUser);
+    }
   }
 
   private void createFiles() throws IOException, InterruptedException {
@@ -89,7 +94,7 @@ public final class Bootstrap {
     PhaseResult result =
         run(
             PhaseRequest.EntryPoint.CHECK,
-            CommandLine.check(plan, directory.path(), maxConnections, sharedBuffersPages),
+            CommandLine.check(plan, shortName.path(), maxConnections, sharedBuffersPages),
             new byte[0]);
     if (result.cancelled()) {
       throw new InterruptedException();
@@ -146,22 +151,33 @@ public final class Bootstrap {
 
   private PhaseResult run(PhaseRequest.EntryPoint entryPoint, List<String> arguments, byte[] input)
       throws InterruptedException {
-    return Engine.ofThisProcess()
-        .run(
-            plan.executable(),
-            new PhaseRequest(entryPoint, arguments, ByteBuffer.wrap(input)),
-            environment(),
-            cancelled);
+    return discreet(
+        shortName.replacedIn(
+            Engine.ofThisProcess()
+                .run(
+                    plan.executable(),
+                    new PhaseRequest(entryPoint, arguments, ByteBuffer.wrap(input)),
+                    environment(),
+                    cancelled)));
+  }
+
+  /** A PANIC shows the statement it came in, and no setting keeps it from that. */
+  private PhaseResult discreet(PhaseResult result) {
+    return plan.values()
+        .passwordVerifier()
+        .filter(verifier -> !verifier.isEmpty())
+        .map(verifier -> result.without(verifier))
+        .orElse(result);
   }
 
   private Map<String, String> environment() {
     Map<String, String> environment = new LinkedHashMap<>(plan.environment());
-    environment.put("PGDATA", directory.path().toString());
+    environment.put("PGDATA", shortName.path().toString());
     return environment;
   }
 
   private CommandLine commandLine() {
-    return new CommandLine(plan, limits, directory.path());
+    return new CommandLine(plan, limits, shortName.path());
   }
 
   /** The work of a step. */

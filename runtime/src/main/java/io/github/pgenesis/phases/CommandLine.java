@@ -68,6 +68,9 @@ final class CommandLine {
     set(arguments, "log_checkpoints", "false");
     addDiscardCaches(arguments, plan);
     addGuestSettings(arguments);
+    if (plan.values().passwordVerifier().isPresent()) {
+      guest.discreet().forEach((name, value) -> set(arguments, name, value));
+    }
     arguments.addAll(List.of("-D", directory.toString(), "template1"));
     return arguments;
   }

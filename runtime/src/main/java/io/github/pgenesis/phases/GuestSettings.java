@@ -13,6 +13,8 @@ import java.util.Set;
 final class GuestSettings {
   private static final int FIRST_WITH_AUTOVACUUM_SLOTS = 18;
 
+  private static final int FIRST_WITH_RAW_PARSE_TREES = 19;
+
   /** With less, the sizes of some catalogs are estimated otherwise; in pages of 8 kB. */
   private static final int SPARED_BUFFERS = 4096;
 
@@ -74,6 +76,28 @@ final class GuestSettings {
     spare(values, userSettings, "huge_pages", "off");
     // 18 and later open so many descriptors to see whether they could.
     spare(values, userSettings, "max_files_per_process", "64");
+    return values;
+  }
+
+  /**
+   * Keeps statements out of the log, whatever the caller has the cluster log, since one of them
+   * holds the verifier of a password.
+   */
+  Map<String, String> discreet() {
+    Map<String, String> values = new LinkedHashMap<>();
+    // Elsewhere than here nobody could take it out again.
+    values.put("log_destination", "stderr");
+    values.put("log_statement", "none");
+    values.put("log_min_duration_statement", "-1");
+    values.put("log_min_duration_sample", "-1");
+    values.put("log_transaction_sample_rate", "0");
+    values.put("log_min_error_statement", "panic");
+    values.put("debug_print_parse", "off");
+    values.put("debug_print_rewritten", "off");
+    values.put("debug_print_plan", "off");
+    if (major >= FIRST_WITH_RAW_PARSE_TREES) {
+      values.put("debug_print_raw_parse", "off");
+    }
     return values;
   }
 

@@ -9,7 +9,7 @@ public final class PhaseFailedException extends Exception {
   private final Step step;
   private final transient PhaseResult result;
 
-  PhaseFailedException(Step step, PhaseResult result) {
+  public PhaseFailedException(Step step, PhaseResult result) {
     super("%s ended with status %d".formatted(step, result.status()));
     this.step = step;
     this.result = result;

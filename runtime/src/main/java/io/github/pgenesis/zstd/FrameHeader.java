@@ -27,7 +27,7 @@ record FrameHeader(long windowSize, OptionalLong contentSize, boolean hasChecksu
   static FrameHeader read(byte[] bytes) throws ZstandardException, EOFException {
     requireMagic(bytes);
     if (bytes.length < 5) {
-      throw new EOFException();
+      throw new EOFException("the Zstandard frame is truncated");
     }
     int descriptor = bytes[4] & 0xff;
     boolean singleSegment = (descriptor & SINGLE_SEGMENT) != 0;
@@ -44,7 +44,7 @@ record FrameHeader(long windowSize, OptionalLong contentSize, boolean hasChecksu
     }
     ByteCursor in = new ByteCursor(bytes, 5, bytes.length);
     if (in.remaining() < windowLength + sizeLength) {
-      throw new EOFException();
+      throw new EOFException("the Zstandard frame is truncated");
     }
     long window = singleSegment ? 0 : windowSize(in.octet());
     OptionalLong size = OptionalLong.empty();
@@ -62,7 +62,7 @@ record FrameHeader(long windowSize, OptionalLong contentSize, boolean hasChecksu
   private static void requireMagic(byte[] bytes) throws ZstandardException, EOFException {
     for (int i = 0; i < 4; i++) {
       if (i == bytes.length) {
-        throw new EOFException();
+        throw new EOFException("the Zstandard frame is truncated");
       }
       if (bytes[i] != (byte) (MAGIC >>> (8 * i))) {
         throw new ZstandardException("this is no Zstandard frame: it does not begin as one does");

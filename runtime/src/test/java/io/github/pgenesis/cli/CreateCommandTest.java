@@ -11,6 +11,7 @@ import io.github.pgenesis.SyncMethod;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -130,6 +131,17 @@ class CreateCommandTest {
     assertThat(options("--method=" + method).method()).isEqualTo(method);
     assertThat(options("--method=" + method.name().toLowerCase(Locale.ROOT)).method())
         .isEqualTo(method);
+  }
+
+  @Test
+  void aTimeoutIsGivenInSeconds() {
+    assertThat(options("--timeout=30").timeout()).hasValue(Duration.ofSeconds(30));
+    assertThat(options().timeout()).isEmpty();
+  }
+
+  @Test
+  void aChildJvmIsAskedFor() {
+    assertThat(options("--child-jvm").childJvm()).isTrue();
   }
 
   @Test

@@ -79,6 +79,16 @@ class PasswordFileTest {
         .withMessageStartingWith("the password file /password cannot be read: ");
   }
 
+  @Test
+  void otherEncodingsAreRefusedRatherThanMisread() throws IOException {
+    Files.write(file, new byte[] {'S', (byte) 0xe9});
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(this::read)
+        .withMessageStartingWith("the first line of the password file /password is not UTF-8: ");
+    assertThat(read).isEmpty();
+  }
+
   private void read() {
     PasswordFile.read(
         file, IllegalArgumentException::new, password -> read.add(new String(password)));

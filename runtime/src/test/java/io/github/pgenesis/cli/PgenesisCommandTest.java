@@ -47,6 +47,7 @@ class PgenesisCommandTest {
         "create --icu-locale=und --locale=C d | --icu-locale needs --locale-provider=icu",
         "create --builtin-locale=C --locale-provider=icu d | --builtin-locale needs --locale-provider=builtin",
         "create --method=magic d | --method must be auto, golden or bootstrap, not \"magic\"",
+        "create --timeout=0 d | --timeout must be a number of seconds from 1, not 0",
         "create --wal-segsize=big d | Invalid value for option '--wal-segsize': 'big' is not an int",
         "create --pwfile=/no/such/file d | the password file /no/such/file cannot be read: ",
         "create --sync-method=hope d | --sync-method must be fsync or syncfs, not \"hope\"",

@@ -101,7 +101,8 @@ class OwnershipTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"no-such-user", "", ":", "root:", "root:no-such-group"})
+  @ValueSource(
+      strings = {"no-such-user", "", ":", "root:", "root:no-such-group", "-1", "root:-1", "root\0"})
   void anUnknownOwnerIsRefused(String owner) {
     assertThatExceptionOfType(DataDirectoryException.class)
         .isThrownBy(() -> Ownership.of(owner, FileSystems.getDefault()))

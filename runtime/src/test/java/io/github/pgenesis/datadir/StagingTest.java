@@ -74,9 +74,10 @@ class StagingTest {
   }
 
   @Test
-  void twoPlacesForOneTargetAreNotTheSame() {
+  void twoPlacesForTwoTargetsAreNotTheSame() {
     assertThat(Staging.of(target, Permissions.OWNER, Ownership.UNCHANGED).place())
-        .isNotEqualTo(Staging.of(target, Permissions.OWNER, Ownership.UNCHANGED).place());
+        .isNotEqualTo(
+            Staging.of(home.resolve("other"), Permissions.OWNER, Ownership.UNCHANGED).place());
   }
 
   @Test
@@ -290,8 +291,7 @@ class StagingTest {
   void saysWhyAClusterCannotBeMoved(@TempDir Path directory) throws IOException {
     Path parent = Files.createDirectory(directory.resolve("parent"));
     Staging staging = Staging.of(parent.resolve("cluster"), Permissions.OWNER, Ownership.UNCHANGED);
-    Files.delete(staging.place());
-    Files.delete(parent);
+    Removal.remove(parent);
 
     assertThatExceptionOfType(DataDirectoryException.class)
         .isThrownBy(staging::publish)

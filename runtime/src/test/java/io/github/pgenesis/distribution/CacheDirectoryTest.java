@@ -125,7 +125,7 @@ class CacheDirectoryTest {
                   throw new IOException("disk full");
                 }))
         .withMessage(
-            "the cache directory %s cannot be used: java.io.IOException: disk full. Name another one."
+            "the cache directory %s cannot be used: java.io.IOException: disk full. Name another one, or set XDG_CACHE_HOME."
                 .formatted(root));
     assertThat(names("kind")).isEmpty();
   }
@@ -154,7 +154,7 @@ class CacheDirectoryTest {
     assertThatExceptionOfType(DistributionException.class)
         .isThrownBy(() -> CacheDirectory.at(file).entry("kind", "name", Files::createFile))
         .withMessage(
-            "the cache directory %s cannot be used: java.nio.file.FileSystemException: %s/kind: Not a directory. Name another one."
+            "the cache directory %s cannot be used: java.nio.file.FileSystemException: %s/kind: Not a directory. Name another one, or set XDG_CACHE_HOME."
                 .formatted(file, file));
     assertThat(file).hasContent("precious");
   }

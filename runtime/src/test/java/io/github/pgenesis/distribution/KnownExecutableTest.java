@@ -52,7 +52,11 @@ class KnownExecutableTest {
   void isReadOnceAsLongAsItDoesNotChange() throws IOException {
     KnownExecutable first = KnownExecutable.of(executable, cache);
     // If it were looked at again, another version would come out.
-    Files.writeString(note(), Files.readString(note()).replace("18.6", "18.7"));
+    Path note = note();
+    Files.delete(note);
+    new KnownExecutable(
+            new ServerVersion("18.7", 18, 202_506_291), first.sha256(), first.derivedCopy())
+        .write(note);
 
     KnownExecutable second = KnownExecutable.of(executable, cache);
 
@@ -100,7 +104,16 @@ class KnownExecutableTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "version=18.6\n"})
+  @ValueSource(
+      strings = {
+        "",
+        "version=18.6\n",
+        "version=18.6\nmajor=many\ncatalog-version=1\nsha256=00\nderived-copy=/bin/sh\n",
+        "version=18.6\nmajor=18\ncatalog-version=1\nsha256=00\nderived-copy=/bin/sh\n",
+        "version=18.6\nmajor=18\ncatalog-version=1\nsha256=00\nderived=/bin/sh\n",
+        "version=18.6\nmajor=18\ncatalog-version=1\nsha256=00\nderived-copy=\\u0000\n",
+        "version=\\uXYZ\n"
+      })
   void aDamagedNoteIsWrittenAgain(String damaged) throws IOException {
     KnownExecutable known = KnownExecutable.of(executable, cache);
     Files.writeString(note(), damaged);
@@ -108,6 +121,14 @@ class KnownExecutableTest {
     assertThat(KnownExecutable.of(executable, cache)).isEqualTo(known);
     assertThat(KnownExecutable.of(executable, cache)).isEqualTo(known);
     assertThat(Files.readString(note())).contains("catalog-version=202506291");
+  }
+
+  @Test
+  void aNoteThatIsNoTextIsWrittenAgain() throws IOException {
+    KnownExecutable known = KnownExecutable.of(executable, cache);
+    Files.write(note(), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+
+    assertThat(KnownExecutable.of(executable, cache)).isEqualTo(known);
   }
 
   @Test

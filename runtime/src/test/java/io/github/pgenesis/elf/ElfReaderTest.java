@@ -58,14 +58,14 @@ class ElfReaderTest {
   @Test
   void refusesFilesThatEndBeforeTheirProgramHeaders() {
     assertRefused(
-        Arrays.copyOf(HandMadeExecutable.builder().build(), 64 + 5 * 56 - 1),
-        "postgres is truncated: its program headers needs bytes 64 to 344 of a file of 343 bytes");
+        Arrays.copyOf(HandMadeExecutable.builder().build(), 64 + 6 * 56 - 1),
+        "postgres is truncated: its program headers needs bytes 64 to 400 of a file of 399 bytes");
     assertRefused(
         file -> file.putLong(32, -64),
-        "postgres is truncated: its program headers needs bytes -64 to 216 of a file of 8448 bytes");
+        "postgres is truncated: its program headers needs bytes -64 to 272 of a file of 8448 bytes");
     assertRefused(
         file -> file.putLong(32, 1L << 40),
-        "postgres is truncated: its program headers needs bytes 1099511627776 to 1099511628056 of a file of 8448 bytes");
+        "postgres is truncated: its program headers needs bytes 1099511627776 to 1099511628112 of a file of 8448 bytes");
   }
 
   @Test

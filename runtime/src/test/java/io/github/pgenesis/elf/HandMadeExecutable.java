@@ -32,7 +32,8 @@ public final class HandMadeExecutable {
   static final int DATA_HEADER = CODE_HEADER + PROGRAM_HEADER_SIZE;
   static final int DYNAMIC_HEADER = DATA_HEADER + PROGRAM_HEADER_SIZE;
   static final int RELRO_HEADER = DYNAMIC_HEADER + PROGRAM_HEADER_SIZE;
-  static final int PROGRAM_HEADER_COUNT = 5;
+  static final int STACK_HEADER = RELRO_HEADER + PROGRAM_HEADER_SIZE;
+  static final int PROGRAM_HEADER_COUNT = 6;
 
   static final int INTERPRETER = 0x200;
   static final int SYMBOLS = 0x240;
@@ -70,10 +71,28 @@ public final class HandMadeExecutable {
   static final long DF_1_PIE = 0x08000000;
   static final long DF_1_NOW = 1;
 
-  private static final int COPY = 5;
-  private static final int GLOBAL_DATA = 6;
-  private static final int JUMP_SLOT = 7;
-  private static final int RELATIVE = 8;
+  /** {@code R_*_*} of elf.h, with {@code EM_*} and the loader's path. */
+  private enum Processor {
+    X86_64(62, 5, 6, 7, 8, "/lib64/ld-linux-x86-64.so.2"),
+    AARCH64(183, 1024, 1025, 1026, 1027, "/lib/ld-linux-aarch64.so.1");
+
+    final int elfNumber;
+    final int copy;
+    final int globalData;
+    final int jumpSlot;
+    final int relative;
+    final String interpreter;
+
+    Processor(
+        int elfNumber, int copy, int globalData, int jumpSlot, int relative, String interpreter) {
+      this.elfNumber = elfNumber;
+      this.copy = copy;
+      this.globalData = globalData;
+      this.jumpSlot = jumpSlot;
+      this.relative = relative;
+      this.interpreter = interpreter;
+    }
+  }
 
   private record DynamicSymbol(String name, long address, long size, boolean defined) {}
 
@@ -84,30 +103,38 @@ public final class HandMadeExecutable {
   private final List<Entry> relocations = new ArrayList<>();
   private final Map<Integer, Long> dynamic = new TreeMap<>();
   private final List<String> constants = new ArrayList<>();
-  private String interpreter = "/lib64/ld-linux-x86-64.so.2";
+  private final Processor processor;
+  private String interpreter;
   private boolean oldHash;
   private int slots;
 
-  private HandMadeExecutable() {
+  private HandMadeExecutable(Processor processor) {
+    this.processor = processor;
+    this.interpreter = processor.interpreter;
     dynamic.put(DT_STRTAB, (long) NAMES);
     dynamic.put(DT_STRSZ, (long) NAMES_SIZE);
     dynamic.put(DT_SYMTAB, (long) SYMBOLS);
     dynamic.put(DT_FLAGS_1, DF_1_PIE | DF_1_NOW);
     // As every such executable has: a relocation of no symbol.
-    relocations.add(new Entry(RELOCATIONS, VARIABLES_ADDRESS, RELATIVE, ""));
+    relocations.add(new Entry(RELOCATIONS, VARIABLES_ADDRESS, processor.relative, ""));
   }
 
-  /** With a {@code main} of 256 bytes. */
+  /** With a {@code main} of 1200 bytes. */
   public static HandMadeExecutable builder() {
-    return withMainOf(256);
+    return withMainOf(1200);
   }
 
   static HandMadeExecutable withMainOf(long size) {
-    return new HandMadeExecutable().define("main", MAIN, size);
+    return withoutMain().define("main", MAIN, size);
+  }
+
+  /** For aarch64, with a longer {@code main}; all others are for x86-64. */
+  static HandMadeExecutable forAarch64() {
+    return new HandMadeExecutable(Processor.AARCH64).define("main", MAIN, 1500);
   }
 
   static HandMadeExecutable withoutMain() {
-    return new HandMadeExecutable();
+    return new HandMadeExecutable(Processor.X86_64);
   }
 
   HandMadeExecutable define(String name, long address, long size) {
@@ -117,12 +144,12 @@ public final class HandMadeExecutable {
 
   /** A function of another library that is called through a slot. */
   HandMadeExecutable call(String name) {
-    return slot(CALL_RELOCATIONS, JUMP_SLOT, name);
+    return slot(CALL_RELOCATIONS, processor.jumpSlot, name);
   }
 
   /** A function of another library whose address is taken from a slot. */
   HandMadeExecutable take(String name) {
-    return slot(RELOCATIONS, GLOBAL_DATA, name);
+    return slot(RELOCATIONS, processor.globalData, name);
   }
 
   private HandMadeExecutable slot(int table, int type, String name) {
@@ -134,7 +161,7 @@ public final class HandMadeExecutable {
   /** A variable of another library that lives here. */
   HandMadeExecutable copy(String name, long address, long size) {
     define(name, address, size);
-    relocations.add(new Entry(RELOCATIONS, address, COPY, name));
+    relocations.add(new Entry(RELOCATIONS, address, processor.copy, name));
     return this;
   }
 
@@ -203,9 +230,9 @@ public final class HandMadeExecutable {
     return file.array().clone();
   }
 
-  private static void putHeader(ByteBuffer file) {
+  private void putHeader(ByteBuffer file) {
     file.putInt(0, 0x464c457f).put(4, (byte) 2).put(5, (byte) 1).put(6, (byte) 1);
-    file.putShort(16, (short) 3).putShort(18, (short) 62).putInt(20, 1);
+    file.putShort(16, (short) 3).putShort(18, (short) processor.elfNumber).putInt(20, 1);
     file.putLong(32, PROGRAM_HEADERS).putShort(52, (short) 64);
     file.putShort(54, (short) PROGRAM_HEADER_SIZE).putShort(56, (short) PROGRAM_HEADER_COUNT);
     putProgramHeader(file, INTERPRETER_HEADER, 3, 4, INTERPRETER, INTERPRETER, 0x40, 0x40);
@@ -222,6 +249,7 @@ public final class HandMadeExecutable {
         DATA_ADDRESS,
         RELRO_END - DATA_ADDRESS,
         RELRO_END - DATA_ADDRESS);
+    putProgramHeader(file, STACK_HEADER, 0x6474e551, 6, 0, 0, 0, 0);
   }
 
   private static void putProgramHeader(
@@ -244,7 +272,9 @@ public final class HandMadeExecutable {
     int name = 1;
     for (DynamicSymbol symbol : symbols) {
       byte[] bytes = symbol.name().getBytes(UTF_8);
-      file.putInt(at, name).put(at + 4, (byte) 0x12);
+      // Functions, and variables where there are no instructions.
+      file.putInt(at, name);
+      file.put(at + 4, (byte) (symbol.address() < DATA_ADDRESS ? 0x12 : 0x11));
       file.putShort(at + 6, (short) (symbol.defined() ? 1 : 0));
       file.putLong(at + 8, symbol.address()).putLong(at + 16, symbol.size());
       file.put(NAMES + name, bytes);

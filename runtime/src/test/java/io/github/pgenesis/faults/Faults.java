@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * Counts the operations of a {@link FaultyFileSystem} and decides which of them fail. An operation
@@ -11,19 +12,17 @@ import java.util.List;
  */
 public final class Faults {
   private final int first;
-  private final int last;
+  private final IntPredicate failing;
   private final Runnable beforeFirst;
-  private final boolean failing;
   private final List<String> counted = Collections.synchronizedList(new ArrayList<>());
   private final List<String> injected = Collections.synchronizedList(new ArrayList<>());
 
-  private Faults(int first, int last, boolean failing, Runnable beforeFirst) {
+  private Faults(int first, IntPredicate failing, Runnable beforeFirst) {
     if (first < 1) {
       throw new IllegalArgumentException(
           "there is no operation %d: they are counted from 1".formatted(first));
     }
     this.first = first;
-    this.last = last;
     this.failing = failing;
     this.beforeFirst = beforeFirst;
   }
@@ -35,17 +34,22 @@ public final class Faults {
 
   /** One operation fails, counted from 1; those after it succeed again. */
   public static Faults at(int number) {
-    return new Faults(number, number, true, () -> {});
+    return new Faults(number, operation -> operation == number, () -> {});
   }
 
   /** This operation, counted from 1, and all after it fail: the disk is gone. */
   public static Faults from(int number) {
-    return new Faults(number, Integer.MAX_VALUE, true, () -> {});
+    return new Faults(number, operation -> operation >= number, () -> {});
+  }
+
+  /** One operation fails, and with a later one the disk is gone. */
+  public static Faults atAndFrom(int number, int later) {
+    return new Faults(number, operation -> operation == number || operation >= later, () -> {});
   }
 
   /** Nothing fails; something is done just before one operation, on the thread that is at it. */
   public static Faults before(int number, Runnable action) {
-    return new Faults(number, number, false, action);
+    return new Faults(number, _ -> false, action);
   }
 
   /** How many operations there have been, failed ones included. */
@@ -81,7 +85,7 @@ public final class Faults {
     if (number == first) {
       beforeFirst.run();
     }
-    if (failing && number >= first && number <= last) {
+    if (failing.test(number)) {
       injected.add(operation);
       throw new InjectedException(number, operation);
     }

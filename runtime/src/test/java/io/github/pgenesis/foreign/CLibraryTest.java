@@ -9,7 +9,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class CLibraryTest {
-  private static final int PAGE = 4096;
+  private static final int PAGE = CLibrary.pageSize();
 
   @Test
   void aFileInMemoryGivesBackWhatWasWritten() {
@@ -27,6 +27,14 @@ class CLibraryTest {
     assertThatExceptionOfType(ForeignCallException.class)
         .isThrownBy(() -> CLibrary.read(file, 10, 0))
         .withMessage("pread failed: Bad file descriptor (errno 9)");
+  }
+
+  @Test
+  void pagesHaveASizeThatKernelsHave() {
+    assertThat(PAGE).isIn(4 << 10, 16 << 10, 64 << 10);
+    if (Architecture.ofThisJvm() == Architecture.X86_64) {
+      assertThat(PAGE).isEqualTo(4 << 10);
+    }
   }
 
   @Test

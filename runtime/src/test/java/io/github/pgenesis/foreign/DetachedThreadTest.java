@@ -1,6 +1,7 @@
 package io.github.pgenesis.foreign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(60)
 class DetachedThreadTest {
-  /** {@code SYS_exit} of x86-64. */
-  private static final long EXIT = 60;
+  /** {@code SYS_exit}. */
+  private static final long EXIT = Architecture.ofThisJvm() == Architecture.X86_64 ? 60 : 93;
 
   private static final int CREATE_AND_WRITE = 0x40 | 0x1;
   private static final long STACK_SIZE = 64 << 10;
@@ -128,7 +130,7 @@ class DetachedThreadTest {
     for (int i = 0; i < 20; i++) {
       CallProgram next = new CallProgram();
       next.call(CFunction.ofProcess("strcat"), stack(), buffer, block.string("x"));
-      run(next, () -> {});
+      run(next, _ -> {});
     }
 
     assertThat(Memory.getString(buffer)).isEqualTo("x".repeat(20));
@@ -140,7 +142,45 @@ class DetachedThreadTest {
       long buffer = block.allocate(1, 1);
       call("read", pipe.readEnd(), buffer, 1);
       // The program waits for what is only written once the caller has been asked.
-      run(program, () -> pipe.write('x'));
+      run(program, _ -> pipe.write('x'));
+
+      assertThat(Memory.getBytes(buffer, 1)).containsExactly('x');
+    }
+  }
+
+  @Test
+  void whenTheWatchFailsTheProgramIsStillWaitedFor() {
+    try (Pipe pipe = new Pipe(block)) {
+      long buffer = block.allocate(2, 1);
+      call("read", pipe.readEnd(), buffer, 1);
+      call("usleep", 50_000);
+      call("strcpy", buffer, block.string("y"));
+
+      assertThatIllegalStateException()
+          .isThrownBy(() ->
+              run(
+                  program,
+                  _ -> {
+                    pipe.write('x');
+                    throw new IllegalStateException("as a watch may");
+                  }));
+
+      assertThat(Memory.getString(buffer)).isEqualTo("y");
+    }
+  }
+
+  /** To set the groups, to what they are, the C library needs an answer of every thread. */
+  @Test
+  void theUserOfTheProcessCanBeChangedWhileAProgramRuns() throws IOException {
+    try (Pipe pipe = new Pipe(block)) {
+      long buffer = block.allocate(1, 1);
+      call("read", pipe.readEnd(), buffer, 1);
+      run(
+          program,
+          _ -> {
+            CFunction.ofProcess("setresgid").callChecked(-1, -1, -1);
+            pipe.write('x');
+          });
 
       assertThat(Memory.getBytes(buffer, 1)).containsExactly('x');
     }
@@ -179,12 +219,12 @@ class DetachedThreadTest {
   }
 
   private void run() {
-    run(program, () -> {});
+    run(program, _ -> {});
   }
 
-  private void run(CallProgram calls, Runnable watch) {
+  private void run(CallProgram calls, Consumer<NativeThread> watch) {
     calls.call(CFunction.ofProcess("syscall"), stack(), EXIT, 0);
-    Stack[] stacks = {stack(), stack(), stack()};
+    Stack[] stacks = {stack(), stack(), stack(), stack(), stack()};
     thread.run(calls, stacks, Duration.ofMillis(5), watch);
   }
 

@@ -118,6 +118,23 @@ class CommandLineTest {
   }
 
   @Test
+  void withAPasswordNoStatementIsLogged() {
+    List<String> quiet =
+        List.of("log_statement=none", "log_min_error_statement=panic", "log_destination=stderr");
+    CommandLine withPassword =
+        new CommandLine(plan(Optional.of("verifier"), false, false), LIMITS, DIRECTORY);
+
+    assertThat(settings(withPassword.singleUser())).containsAll(quiet).doesNotHaveDuplicates();
+    assertThat(settings(withPassword.boot())).doesNotContainAnyElementsOf(quiet);
+    assertThat(settings(commandLine(false).singleUser())).doesNotContainAnyElementsOf(quiet);
+  }
+
+  @Test
+  void aPlanDoesNotTellTheVerifier() {
+    assertThat(plan(Optional.of("verifier"), false, false).toString()).doesNotContain("verifier");
+  }
+
+  @Test
   void debuggingIsForBootModeAndDiscardingForBoth() {
     Plan plan = plan(false, true);
     CommandLine commandLine = new CommandLine(plan, LIMITS, DIRECTORY);
@@ -157,6 +174,14 @@ class CommandLineTest {
   }
 
   private static Plan plan(boolean dataChecksums, boolean debug, String... userSettings) {
+    return plan(Optional.empty(), dataChecksums, debug, userSettings);
+  }
+
+  private static Plan plan(
+      Optional<String> passwordVerifier,
+      boolean dataChecksums,
+      boolean debug,
+      String... userSettings) {
     ScriptSet scripts = ScriptSet.all().getLast();
     return new Plan(
         new Engine.Executable(Path.of("/pg/bin/postgres"), Path.of("/cache/postgres")),
@@ -171,7 +196,7 @@ class CommandLineTest {
             Optional.empty(),
             "/pg/share/sql_features.txt",
             scripts.compiledFrom(),
-            Optional.empty()),
+            passwordVerifier),
         new ConfigurationSamples("", "", ""),
         ConfigurationValues.ofLocaleC(scripts.major()).toBuilder()
             .settings(Stream.of(userSettings).map(name -> Map.entry(name, "1")).toList())
