@@ -1,0 +1,24 @@
+package io.github.pgenesis.guest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The user and group of the process can be changed while the guest is at work. */
+class UserChangesTest {
+  @TempDir Path directory;
+
+  @Test
+  void whileClustersAreMade() throws Exception {
+    assertThat(
+            BusyJvm.run(
+                directory,
+                List.of("-XX:+UseSerialGC"),
+                UserChanges.class,
+                List.of(directory.resolve("cache").toString())))
+        .contains("bootstraps: 6");
+  }
+}
