@@ -1,0 +1,2 @@
+/** Bootstraps in a child JVM. */
+package io.github.pgenesis.isolation;
