@@ -1,0 +1,235 @@
+package io.github.pgenesis.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.pgenesis.Cluster;
+import io.github.pgenesis.ClusterException;
+import io.github.pgenesis.ClusterOptions;
+import io.github.pgenesis.CreationMethod;
+import io.github.pgenesis.Phase;
+import io.github.pgenesis.PostgresDistribution;
+import io.github.pgenesis.support.ChildJvm;
+import io.github.pgenesis.support.HostState;
+import io.github.pgenesis.support.Postgres;
+import io.github.pgenesis.support.Workspace;
+import io.github.pgenesis.verification.ClusterAssert;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchService;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.apache.commons.io.file.PathUtils;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Creations that are cancelled, wherever the server is: they end within a second, leave nothing,
+ * and the next one is as good as any. That the device is slow is in {@code SlowDeviceTest}.
+ */
+@Timeout(300)
+class CancellationTest {
+  /** What the issue allows. */
+  private static final Duration BOUND = Duration.ofSeconds(1);
+
+  private static final String MAJORS = "io.github.pgenesis.support.Postgres#majors";
+
+  private final Path parent = Workspace.newDirectory();
+  private final Path target = parent.resolve("cluster");
+  private final Path signs = Workspace.newDirectory();
+
+  /** What the server does without end, by a statement in its scripts. */
+  enum Place {
+    LATCH("SELECT pg_sleep(100000);"),
+    COMPUTING("SELECT count(*) FROM pg_proc a, pg_proc b, pg_proc c, pg_proc d;");
+
+    private final String statement;
+
+    Place(String statement) {
+      this.statement = statement;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anInterruptEndsItWhereverTheServerIs(Place place) throws Exception {
+    ClusterOptions options = options(Postgres.newest(), place);
+    try (WatchService watch = watch()) {
+      CompletableFuture<ClusterException> failure = new CompletableFuture<>();
+      Thread maker = Thread.ofPlatform().start(() -> failure.complete(failure(options)));
+      watch.take();
+      long start = System.nanoTime();
+      maker.interrupt();
+
+      assertThat(failure.get()).hasMessage("the making of %s was interrupted".formatted(target));
+      assertWithinBound(start);
+    }
+    assertNothingIsLeft(Postgres.newest());
+  }
+
+  @ParameterizedTest
+  @MethodSource(MAJORS)
+  void aTimeoutEndsItInAWaitForALatch(int major) throws Exception {
+    Postgres postgres = new Postgres(major);
+    Duration timeout = Duration.ofSeconds(5);
+    ClusterOptions options = options(postgres, Place.LATCH).toBuilder().timeout(timeout).build();
+    try (WatchService watch = watch()) {
+      long start = System.nanoTime();
+
+      ClusterException e = failure(options);
+
+      assertThat(watch.poll()).as("the server has come to the place").isNotNull();
+      assertWithinBound(start + timeout.toNanos());
+      assertThat(e)
+          .hasMessage(
+              "the making of %s took longer than the timeout of 5000 ms: allow it more time"
+                  .formatted(target));
+      assertThat(e.phase()).isEqualTo(Phase.SINGLE_USER);
+      assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+    assertNothingIsLeft(postgres);
+  }
+
+  /** The JVM's own end takes its time, too. */
+  @Test
+  void theEndOfTheJvmEndsItInAWaitForALatch() throws Exception {
+    ClusterOptions options = options(Postgres.newest(), Place.LATCH);
+    try (WatchService watch = watch()) {
+      Process process =
+          ChildJvm.start(
+              Creation.class,
+              Workspace.cache().toString(),
+              share(Postgres.newest(), Place.LATCH).toString(),
+              target.toString());
+      watch.take();
+      long start = System.nanoTime();
+      process.toHandle().destroy();
+
+      process.waitFor();
+      assertWithinBound(start);
+    }
+    assertThat(options.timeout()).isEmpty();
+    assertNothingIsLeft(Postgres.newest());
+  }
+
+  @Test
+  void aTimeoutMayStrikeAnywhere() throws Exception {
+    Postgres postgres = Postgres.newest();
+    Cluster.create(Workspace.newDirectory().resolve("cluster"), postgres.options().build());
+    Random random = new Random(20261125);
+    Duration longest = Duration.ZERO;
+    int struck = 0;
+    for (int i = 0; i < 60; i++) {
+      Duration timeout = Duration.ofNanos(1 + random.nextLong(400_000_000));
+      long start = System.nanoTime();
+      ClusterException e = failure(postgres.options().timeout(timeout).build());
+      Duration late = Duration.ofNanos(System.nanoTime() - start).minus(timeout);
+      if (e == null) {
+        PathUtils.deleteDirectory(target);
+      } else {
+        struck++;
+        assertThat(e).hasMessageContaining("took longer than the timeout of");
+        longest = late.compareTo(longest) > 0 ? late : longest;
+      }
+      assertThat(parent).isEmptyDirectory();
+      assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+    System.out.printf(
+        "%d timeouts struck, the slowest end took %d ms%n", struck, longest.toMillis());
+    assertThat(struck).isGreaterThan(20);
+    assertThat(longest).isLessThan(BOUND);
+    assertNothingIsLeft(postgres);
+  }
+
+  @Test
+  void aTimeoutThatDoesNotStrikeLeavesNoTrace() throws Exception {
+    ClusterOptions options = Postgres.newest().options().timeout(Duration.ofHours(1)).build();
+    Cluster.create(Workspace.newDirectory().resolve("first"), options);
+    Map<String, String> before = descriptors();
+
+    Cluster.create(target, options);
+
+    assertThat(descriptors()).isEqualTo(before).isNotEmpty();
+    assertThat(Thread.getAllStackTraces().keySet())
+        .noneMatch(thread -> thread.isAlive() && thread.getName().equals("pgenesis-timeout"));
+  }
+
+  private static Map<String, String> descriptors() throws Exception {
+    Map<String, String> state = HostState.now();
+    state.keySet().removeIf(name -> !name.startsWith(HostState.DESCRIPTOR));
+    return state;
+  }
+
+  private ClusterException failure(ClusterOptions options) {
+    return catchThrowableOfType(ClusterException.class, () -> Cluster.create(target, options));
+  }
+
+  private static void assertWithinBound(long start) {
+    Duration latency = Duration.ofNanos(System.nanoTime() - start);
+    System.out.printf("ended after %d ms%n", latency.toMillis());
+    assertThat(latency).isLessThan(BOUND);
+  }
+
+  private void assertNothingIsLeft(Postgres postgres) throws IOException {
+    assertThat(parent).isEmptyDirectory();
+    Path next = Workspace.newDirectory().resolve("cluster");
+    Path reference = Workspace.newDirectory().resolve("cluster");
+    Cluster.create(next, postgres.options().build());
+    Cluster.create(reference, postgres.options().build());
+    ClusterAssert.assertThat(next).isIdenticalToClusterOf(reference);
+  }
+
+  private WatchService watch() throws IOException {
+    WatchService watch = FileSystems.getDefault().newWatchService();
+    signs.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+    return watch;
+  }
+
+  /** A server that gives a sign and then stays where it is. */
+  private ClusterOptions options(Postgres postgres, Place place) throws IOException {
+    // Compiling its scripts would count, too.
+    Path share = share(postgres, place);
+    return postgres
+        .options()
+        .postgres(PostgresDistribution.onClassPath(postgres.major()).shareDirectory(share))
+        .build();
+  }
+
+  private Path share(Postgres postgres, Place place) throws IOException {
+    Path share = signs.resolveSibling(signs.getFileName() + "-share-" + place);
+    if (!Files.exists(share)) {
+      PathUtils.copyDirectory(postgres.prefix().resolve("share/postgresql"), share);
+      Files.writeString(
+          share.resolve("system_views.sql"),
+          "COPY (SELECT 1) TO '%s';\n\n%s\n\n".formatted(signs.resolve("sign"), place.statement),
+          StandardOpenOption.APPEND);
+    }
+    return share;
+  }
+
+  /** Makes a cluster with the scripts of another directory. */
+  static final class Creation {
+    private Creation() {}
+
+    public static void main(String[] arguments) {
+      Cluster.create(
+          Path.of(arguments[2]),
+          ClusterOptions.builder()
+              .method(CreationMethod.BOOTSTRAP)
+              .postgres(
+                  PostgresDistribution.newestOnClassPath().shareDirectory(Path.of(arguments[1])))
+              .cacheDirectory(Path.of(arguments[0]))
+              .sync(false)
+              .build());
+    }
+  }
+}

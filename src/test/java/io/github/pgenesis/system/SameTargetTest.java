@@ -1,0 +1,252 @@
+package io.github.pgenesis.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pgenesis.Cluster;
+import io.github.pgenesis.ClusterException;
+import io.github.pgenesis.ClusterOptions;
+import io.github.pgenesis.CreationMethod;
+import io.github.pgenesis.PostgresDistribution;
+import io.github.pgenesis.support.ChildJvm;
+import io.github.pgenesis.support.Workspace;
+import io.github.pgenesis.verification.ClusterCompleteness;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Two make a cluster at the same target at the same time: one wins, and its cluster is whole. */
+class SameTargetTest {
+  private static final long SEED = 20261125;
+
+  /** What is at the target and at the WAL directory before. */
+  enum Kind {
+    ABSENT(false, false, false),
+    EMPTY(true, false, false),
+    ABSENT_WITH_ABSENT_WAL_DIRECTORY(false, true, false),
+    EMPTY_WITH_EMPTY_WAL_DIRECTORY(true, true, true);
+
+    private final boolean isThere;
+    private final boolean hasWal;
+    private final boolean walIsThere;
+
+    Kind(boolean isThere, boolean hasWal, boolean walIsThere) {
+      this.isThere = isThere;
+      this.hasWal = hasWal;
+      this.walIsThere = walIsThere;
+    }
+
+    Path prepare() throws IOException {
+      Path directory = Workspace.newDirectoryInMemory();
+      if (isThere) {
+        Files.createDirectory(target(directory));
+      }
+      if (walIsThere) {
+        Files.createDirectory(wal(directory));
+      }
+      return directory;
+    }
+
+    static Path target(Path directory) {
+      return directory.resolve("cluster");
+    }
+
+    static Path wal(Path directory) {
+      return directory.resolve("wal");
+    }
+  }
+
+  /** A race. */
+  record Race(CreationMethod method, Kind kind, int rounds, int mostMicroseconds) {}
+
+  static Stream<Race> races() {
+    return Stream.of(Kind.values())
+        .flatMap(kind ->
+            Stream.of(
+                new Race(CreationMethod.GOLDEN, kind, 25, 30_000),
+                new Race(CreationMethod.BOOTSTRAP, kind, 3, 500_000)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("races")
+  void oneOfTwoThreadsWins(Race race) throws Exception {
+    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      run(
+          race,
+          (directory, delays) -> {
+            List<Future<String>> outcomes = new ArrayList<>();
+            for (int delay : delays) {
+              outcomes.add(
+                  threads.submit(
+                      () -> create(race.method, race.kind, Workspace.cache(), directory, delay)));
+            }
+            return List.of(outcomes.get(0).get(), outcomes.get(1).get());
+          });
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("races")
+  void oneOfTwoJvmsWins(Race race) throws Exception {
+    try (Rival first = new Rival(race);
+        Rival second = new Rival(race)) {
+      run(
+          race,
+          (directory, delays) -> {
+            first.begin(directory, delays[0]);
+            second.begin(directory, delays[1]);
+            return List.of(first.outcome(), second.outcome());
+          });
+    }
+  }
+
+  /** Lets two run, each after a time in microseconds, and returns what they say. */
+  @FunctionalInterface
+  private interface Start {
+    List<String> run(Path directory, int[] delays) throws Exception;
+  }
+
+  private static void run(Race race, Start start) throws Exception {
+    Random random = new Random(SEED);
+    Path reference = race.kind.prepare();
+    assertThat(create(race.method, race.kind, Workspace.cache(), reference, 0))
+        .isEqualTo(Maker.MADE);
+    int refusedAtOnce = 0;
+    for (int round = 1; round <= race.rounds; round++) {
+      Path directory = race.kind.prepare();
+      int[] delays = {random.nextInt(race.mostMicroseconds), random.nextInt(race.mostMicroseconds)};
+      if (round % 2 == 0) {
+        // As close to each other as can be.
+        delays[1] = delays[0];
+      }
+
+      List<String> outcomes = start.run(directory, delays);
+
+      assertThat(outcomes).as("round %d", round).containsOnlyOnce(Maker.MADE);
+      String refusal =
+          outcomes.stream()
+              .filter(outcome -> !outcome.equals(Maker.MADE))
+              .findFirst()
+              .orElseThrow();
+      assertThat(refusal).matches(refusals(Kind.target(directory)));
+      refusedAtOnce += refusal.contains("under way") ? 1 : 0;
+      assertThat(names(directory)).isEqualTo(names(reference));
+      assertThat(names(Kind.target(directory))).isEqualTo(names(Kind.target(reference)));
+      assertThat(ClusterCompleteness.defects(Kind.target(directory), Kind.target(reference)))
+          .isEmpty();
+      if (race.kind.hasWal) {
+        assertThat(names(Kind.wal(directory))).isEqualTo(names(Kind.wal(reference)));
+      }
+      PathUtils.deleteDirectory(directory);
+    }
+    assertThat(refusedAtOnce).as("rounds in which both were at work").isPositive();
+  }
+
+  /** The other is still at work, or has just ended. */
+  private static Pattern refusals(Path target) {
+    return Pattern.compile(
+        "another creation is under way at %1$s: wait for its end, or name another directory|directory %1$s exists but is not empty: it holds PG_VERSION and \\d+ more\\. Empty it, or name another one\\."
+            .formatted(Pattern.quote(target.toString())));
+  }
+
+  private static List<String> names(Path directory) throws IOException {
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private static String create(
+      CreationMethod method, Kind kind, Path cache, Path directory, int microseconds) {
+    ClusterOptions.Builder options =
+        ClusterOptions.builder()
+            .method(method)
+            .postgres(PostgresDistribution.newestOnClassPath())
+            .cacheDirectory(cache)
+            .sync(false);
+    if (kind.hasWal) {
+      options.walDirectory(Kind.wal(directory));
+    }
+    long start = System.nanoTime();
+    while (System.nanoTime() - start < TimeUnit.MICROSECONDS.toNanos(microseconds)) {
+      Thread.onSpinWait();
+    }
+    try {
+      Cluster.create(Kind.target(directory), options.build());
+      return Maker.MADE;
+    } catch (ClusterException e) {
+      return e.getMessage();
+    }
+  }
+
+  /** Another JVM that makes clusters where it is told to. */
+  private static final class Rival implements AutoCloseable {
+    private final Process process;
+    private final Writer input;
+    private final BufferedReader output;
+
+    Rival(Race race) throws IOException {
+      process =
+          ChildJvm.start(
+              Maker.class, race.method.name(), race.kind.name(), Workspace.cache().toString());
+      input = process.outputWriter(StandardCharsets.UTF_8);
+      output = process.inputReader(StandardCharsets.UTF_8);
+      // The first cluster of a JVM takes longer.
+      begin(race.kind.prepare(), 0);
+      assertThat(outcome()).isEqualTo(Maker.MADE);
+    }
+
+    void begin(Path directory, int microseconds) throws IOException {
+      input.write("%d %s\n".formatted(microseconds, directory));
+      input.flush();
+    }
+
+    String outcome() throws IOException {
+      return Optional.ofNullable(output.readLine()).orElse("the JVM has ended");
+    }
+
+    @Override
+    public void close() throws IOException {
+      input.close();
+      process.onExit().join();
+    }
+  }
+
+  /** The program of such a JVM. */
+  static final class Maker {
+    private static final String MADE = "made";
+
+    private Maker() {}
+
+    public static void main(String[] arguments) throws IOException {
+      BufferedReader input =
+          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+      String line;
+      while ((line = input.readLine()) != null) {
+        int space = line.indexOf(' ');
+        System.out.println(
+            create(
+                CreationMethod.valueOf(arguments[0]),
+                Kind.valueOf(arguments[1]),
+                Path.of(arguments[2]),
+                Path.of(line.substring(space + 1)),
+                Integer.parseInt(line.substring(0, space))));
+      }
+    }
+  }
+}
