@@ -28,9 +28,16 @@ final class ProcessMemory {
         if (mapping.matches() && !mapping.group(3).startsWith("/dev/")) {
           long start = Long.parseUnsignedLong(mapping.group(1), 16);
           long end = Long.parseUnsignedLong(mapping.group(2), 16);
-          search
-              .in(new Range(memory, start, end))
-              .forEach(what -> found.add("%s (%s)".formatted(what, line)));
+          try {
+            search
+                .in(new Range(memory, start, end))
+                .forEach(what -> found.add("%s (%s)".formatted(what, line)));
+          } catch (IOException e) {
+            // The JVM's own threads may have given it back meanwhile.
+            if (Files.readAllLines(process.resolve("maps")).contains(line)) {
+              throw e;
+            }
+          }
         }
       }
     }

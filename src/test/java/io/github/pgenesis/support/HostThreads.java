@@ -33,6 +33,9 @@ final class HostThreads {
   /** Where proc(5) has priority, nice value, real-time priority and policy, less 3. */
   private static final int[] SCHEDULING = {15, 16, 37, 38};
 
+  /** Where it has when the thread began, in ticks of the clock since the machine did. */
+  private static final int START = 19;
+
   /** {@code IOPRIO_WHO_PROCESS}: one thread, by its number. */
   private static final int ONE_THREAD = 1;
 
@@ -41,20 +44,20 @@ final class HostThreads {
 
   private HostThreads() {}
 
-  /** What each is, by its number; they come and go as the JVM likes. */
+  /**
+   * What each is, by its number and when it began, since numbers come back; they come and go as the
+   * JVM likes.
+   */
   static Map<String, String> now() throws IOException {
     Map<String, String> threads = new TreeMap<>();
     for (String thread : HostState.names(TASKS)) {
-      String description = description(thread);
-      if (!description.isEmpty()) {
-        threads.put(thread, description);
-      }
+      addTo(threads, thread);
     }
     return threads;
   }
 
-  /** Empty if it has just ended. */
-  private static String description(String thread) throws IOException {
+  /** Adds nothing if it has just ended. */
+  private static void addTo(Map<String, String> threads, String thread) throws IOException {
     StringBuilder description = new StringBuilder();
     for (String line : read(thread, "status").lines().toList()) {
       if (FIELDS.contains(line.split(":", 2)[0])) {
@@ -63,7 +66,7 @@ final class HostThreads {
     }
     String stat = read(thread, "stat");
     if (description.isEmpty() || stat.isEmpty()) {
-      return "";
+      return;
     }
     List<String> fields = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
     description.append("scheduling:");
@@ -73,7 +76,9 @@ final class HostThreads {
     // int ioprio_get(int which, int who);
     long priority =
         SYSCALL.call(SystemCalls.ofThisMachine().ioPriority(), ONE_THREAD, Long.parseLong(thread));
-    return description.append("\ninput and output: ").append(priority).toString();
+    threads.put(
+        "%s since %s".formatted(thread, fields.get(START)),
+        description.append("\ninput and output: ").append(priority).toString());
   }
 
   /** A file of one thread; empty if the thread has just ended. */
