@@ -13,11 +13,13 @@ import io.github.pgenesis.support.Postgres;
 import io.github.pgenesis.support.Workspace;
 import io.github.pgenesis.verification.ClusterCompleteness;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,8 +33,18 @@ class EndOfChildTest {
   /** What SIGTERM adds to 128. */
   private static final int TERMINATED = 143;
 
-  private final Path parent = Workspace.newDirectory();
+  private static Path share;
+
+  /** In memory: on a disk that others write to, too, the removal of a place takes its time. */
+  private final Path parent = Workspace.newDirectoryInMemory();
+
   private final Path target = parent.resolve("cluster");
+
+  /** The end must come from without, on machines that are busy with something else, too. */
+  @BeforeAll
+  static void prepareEndlessServer() throws IOException {
+    share = Endless.share();
+  }
 
   @ParameterizedTest
   @EnumSource(
@@ -58,15 +70,17 @@ class EndOfChildTest {
     ClusterException e =
         catchThrowableOfType(
             ClusterException.class,
-            () -> Cluster.create(target, options().progressListener(listener).build()));
+            () ->
+                Cluster.create(
+                    target,
+                    options().postgres(Endless.server(share)).progressListener(listener).build()));
     long end = System.nanoTime();
 
     assertThat(Thread.interrupted()).isTrue();
     interrupter.join();
     assertThat(e).isNotNull().hasMessage("the making of %s was interrupted".formatted(target));
-    if (phase == Phase.BOOT || phase == Phase.SINGLE_USER) {
-      assertThat(e.phase()).isEqualTo(phase);
-    }
+    // Or later, if the phase was over before.
+    assertThat(e.phase()).isBetween(phase, Phase.SINGLE_USER);
     assertThat(Duration.ofNanos(end - interruptedAt.getFirst())).isLessThan(LONGEST_END);
     System.out.printf(
         "child JVM interrupted in %s: ended after %d ms%n",
@@ -155,16 +169,22 @@ class EndOfChildTest {
     ClusterException e =
         catchThrowableOfType(
             ClusterException.class,
-            () -> Cluster.create(target, options().progressListener(listener).build()));
+            () ->
+                Cluster.create(
+                    target,
+                    options().postgres(Endless.server(share)).progressListener(listener).build()));
 
     assertThat(e).hasMessage("the making of %s was interrupted".formatted(target));
     assertThat(parent).isEmptyDirectory();
   }
 
   private Process start(Phase phase) throws Exception {
-    Postgres.newest().prefix();
     return ChildJvm.start(
-        Creation.class, target.toString(), phase.name(), Workspace.cache().toString());
+        Creation.class,
+        target.toString(),
+        phase.name(),
+        Workspace.cache().toString(),
+        share.toString());
   }
 
   private static void awaitWork(Phase phase, Path parent) {
@@ -195,6 +215,7 @@ class EndOfChildTest {
           target,
           ClusterOptions.builder()
               .method(CreationMethod.BOOTSTRAP)
+              .postgres(Endless.server(Path.of(arguments[3])))
               .cacheDirectory(Path.of(arguments[2]))
               .sync(false)
               .childJvm(true)

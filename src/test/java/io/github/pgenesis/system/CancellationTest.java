@@ -9,6 +9,7 @@ import io.github.pgenesis.ClusterOptions;
 import io.github.pgenesis.CreationMethod;
 import io.github.pgenesis.Phase;
 import io.github.pgenesis.PostgresDistribution;
+import io.github.pgenesis.support.AlteredScripts;
 import io.github.pgenesis.support.ChildJvm;
 import io.github.pgenesis.support.HostState;
 import io.github.pgenesis.support.Postgres;
@@ -16,9 +17,7 @@ import io.github.pgenesis.support.Workspace;
 import io.github.pgenesis.verification.ClusterAssert;
 import java.io.IOException;
 import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchService;
 import java.time.Duration;
@@ -43,14 +42,16 @@ class CancellationTest {
 
   private static final String MAJORS = "io.github.pgenesis.support.Postgres#majors";
 
-  private final Path parent = Workspace.newDirectory();
+  /** In memory: on a disk that others write to, too, the removal of a place takes its time. */
+  private final Path parent = Workspace.newDirectoryInMemory();
+
   private final Path target = parent.resolve("cluster");
-  private final Path signs = Workspace.newDirectory();
+  private final Path signs = Workspace.newDirectoryInMemory();
 
   /** What the server does without end, by a statement in its scripts. */
   enum Place {
     LATCH("SELECT pg_sleep(100000);"),
-    COMPUTING("SELECT count(*) FROM pg_proc a, pg_proc b, pg_proc c, pg_proc d;");
+    COMPUTING(AlteredScripts.COMPUTING);
 
     private final String statement;
 
@@ -76,33 +77,42 @@ class CancellationTest {
     assertNothingIsLeft(Postgres.newest());
   }
 
+  /** Whichever time the machine takes for what comes before. */
   @ParameterizedTest
   @MethodSource(MAJORS)
   void aTimeoutEndsItInAWaitForALatch(int major) throws Exception {
     Postgres postgres = new Postgres(major);
-    Duration timeout = Duration.ofSeconds(5);
-    ClusterOptions options = options(postgres, Place.LATCH).toBuilder().timeout(timeout).build();
+    ClusterOptions options = options(postgres, Place.LATCH);
     try (WatchService watch = watch()) {
-      long start = System.nanoTime();
+      Duration timeout = Duration.ofSeconds(2);
+      ClusterException e = timedOut(options, timeout);
+      while (watch.poll() == null) {
+        timeout = timeout.multipliedBy(2);
+        e = timedOut(options, timeout);
+      }
 
-      ClusterException e = failure(options);
-
-      assertThat(watch.poll()).as("the server has come to the place").isNotNull();
-      assertWithinBound(start + timeout.toNanos());
-      assertThat(e)
-          .hasMessage(
-              "the making of %s took longer than the timeout of 5000 ms: allow it more time"
-                  .formatted(target));
       assertThat(e.phase()).isEqualTo(Phase.SINGLE_USER);
-      assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
     assertNothingIsLeft(postgres);
+  }
+
+  private ClusterException timedOut(ClusterOptions options, Duration timeout) {
+    long start = System.nanoTime();
+
+    ClusterException e = failure(options.toBuilder().timeout(timeout).build());
+
+    assertWithinBound(start + timeout.toNanos());
+    assertThat(e)
+        .hasMessage(
+            "the making of %s took longer than the timeout of %d ms: allow it more time"
+                .formatted(target, timeout.toMillis()));
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    return e;
   }
 
   /** The JVM's own end takes its time, too. */
   @Test
   void theEndOfTheJvmEndsItInAWaitForALatch() throws Exception {
-    ClusterOptions options = options(Postgres.newest(), Place.LATCH);
     try (WatchService watch = watch()) {
       Process process =
           ChildJvm.start(
@@ -117,7 +127,6 @@ class CancellationTest {
       process.waitFor();
       assertWithinBound(start);
     }
-    assertThat(options.timeout()).isEmpty();
     assertNothingIsLeft(Postgres.newest());
   }
 
@@ -158,7 +167,8 @@ class CancellationTest {
 
     Cluster.create(target, options);
 
-    assertThat(descriptors()).isEqualTo(before).isNotEmpty();
+    // Others of this JVM may be closed meanwhile.
+    assertThat(before).isNotEmpty().containsAllEntriesOf(descriptors());
     assertThat(Thread.getAllStackTraces().keySet())
         .noneMatch(thread -> thread.isAlive() && thread.getName().equals("pgenesis-timeout"));
   }
@@ -196,7 +206,6 @@ class CancellationTest {
 
   /** A server that gives a sign and then stays where it is. */
   private ClusterOptions options(Postgres postgres, Place place) throws IOException {
-    // Compiling its scripts would count, too.
     Path share = share(postgres, place);
     return postgres
         .options()
@@ -205,15 +214,9 @@ class CancellationTest {
   }
 
   private Path share(Postgres postgres, Place place) throws IOException {
-    Path share = signs.resolveSibling(signs.getFileName() + "-share-" + place);
-    if (!Files.exists(share)) {
-      PathUtils.copyDirectory(postgres.prefix().resolve("share/postgresql"), share);
-      Files.writeString(
-          share.resolve("system_views.sql"),
-          "COPY (SELECT 1) TO '%s';\n\n%s\n\n".formatted(signs.resolve("sign"), place.statement),
-          StandardOpenOption.APPEND);
-    }
-    return share;
+    return AlteredScripts.with(
+        postgres,
+        "COPY (SELECT 1) TO '%s';\n\n%s".formatted(signs.resolve("sign"), place.statement));
   }
 
   /** Makes a cluster with the scripts of another directory. */

@@ -9,6 +9,7 @@ import io.github.pgenesis.CreationMethod;
 import io.github.pgenesis.Phase;
 import io.github.pgenesis.PostgresDistribution;
 import io.github.pgenesis.ProgressListener;
+import io.github.pgenesis.support.AlteredScripts;
 import io.github.pgenesis.support.ChildJvm;
 import io.github.pgenesis.support.Postgres;
 import io.github.pgenesis.support.Workspace;
@@ -32,14 +33,15 @@ class ShutdownTest {
       names = {"BOOT", "SINGLE_USER"})
   void leavesNothing(Phase phase) throws Exception {
     Path directory = Workspace.newDirectory();
-    Postgres postgres = Postgres.newest();
-    postgres.prefix();
+    // Its end must come from without, on machines that are busy with something else, too.
+    Path endless = AlteredScripts.with(Postgres.newest(), AlteredScripts.COMPUTING);
     Process process =
         ChildJvm.start(
             Creation.class,
             Workspace.cache().toString(),
             directory.resolve("cluster").toString(),
-            phase.name());
+            phase.name(),
+            endless.toString());
     try (BufferedReader output = process.inputReader()) {
       assertThat(output.readLine()).isEqualTo(phase.name());
       process.toHandle().destroy();
@@ -109,7 +111,8 @@ class ShutdownTest {
           Path.of(arguments[1]),
           ClusterOptions.builder()
               .method(CreationMethod.BOOTSTRAP)
-              .postgres(PostgresDistribution.newestOnClassPath())
+              .postgres(
+                  PostgresDistribution.newestOnClassPath().shareDirectory(Path.of(arguments[3])))
               .cacheDirectory(Path.of(arguments[0]))
               .sync(false)
               .progressListener(
