@@ -2,7 +2,6 @@ package io.github.pgenesis.guest;
 
 import io.github.pgenesis.support.NativeFunction;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -13,9 +12,10 @@ final class UserChanges {
   /** {@code int setresgid(gid_t rgid, gid_t egid, gid_t sgid);} where -1 is for no change. */
   private static final NativeFunction SETRESGID = new NativeFunction("setresgid");
 
-  private static final int MAJOR = 18;
-  private static final int THREADS = 2;
-  private static final int EACH = 3;
+  /** Of each two at once, for which servers are loaded and threads made at the same time. */
+  private static final List<Integer> MAJORS = List.of(15, 16, 17, 18, 15, 16, 17, 18);
+
+  private static final int EACH = 2;
 
   private UserChanges() {}
 
@@ -27,8 +27,8 @@ final class UserChanges {
   public static void main(String[] arguments) throws Exception {
     Creations creations =
         new Creations(Path.of(arguments[0]), Path.of("clusters").toAbsolutePath());
-    creations.makeAlone(List.of(MAJOR));
-    List<Thread> creators = creations.start(Collections.nCopies(THREADS, MAJOR), EACH);
+    creations.makeAlone(MAJORS.stream().distinct().toList());
+    List<Thread> creators = creations.start(MAJORS, EACH);
     int changes = 0;
     while (creators.stream().anyMatch(Thread::isAlive)) {
       Check.same("the result of setresgid", SETRESGID.callInt(-1, -1, -1), 0);

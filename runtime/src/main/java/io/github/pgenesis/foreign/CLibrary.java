@@ -86,7 +86,12 @@ public final class CLibrary {
    * @return its handle
    */
   public static long dlmopen(String file) {
-    return dlmopen(NEW_NAMESPACE, file, BIND_NOW);
+    ThreadsOrLibraries.libraries().lock();
+    try {
+      return dlmopen(NEW_NAMESPACE, file, BIND_NOW);
+    } finally {
+      ThreadsOrLibraries.libraries().unlock();
+    }
   }
 
   /**

@@ -73,8 +73,14 @@ public final class DetachedThread {
               .build(block, functions);
       long thread = block.allocate(8, 8);
       long timeout = timeout(block, poll);
-      int error =
-          functions.pthreadCreate().callInt(thread, 0, functions.setcontext().address(), outer);
+      int error;
+      ThreadsOrLibraries.threads().lock();
+      try {
+        error =
+            functions.pthreadCreate().callInt(thread, 0, functions.setcontext().address(), outer);
+      } finally {
+        ThreadsOrLibraries.threads().unlock();
+      }
       if (error != 0) {
         throw new ForeignCallException("pthread_create failed: " + ErrorNumber.text(error));
       }
