@@ -13,10 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 
 /** What this process is to itself and to the kernel, by name: whatever a guest could change. */
 public final class HostState {
@@ -60,6 +63,8 @@ public final class HostState {
           "uid_map",
           "loginuid",
           "sessionid");
+
+  private static final int LOOKS = 9;
 
   /** {@code LC_CTYPE} to {@code LC_IDENTIFICATION} of locale.h; 6 is {@code LC_ALL}. */
   private static final int LAST_CATEGORY = 12;
@@ -114,6 +119,30 @@ public final class HostState {
     state.put("child subreaper", childSubreaper());
     HostObjects.addTo(state);
     return state;
+  }
+
+  /**
+   * The same with what threads are most of the time: a look may catch one in a signal handler,
+   * which blocks signals, as those of the JVM and of its flight recordings do.
+   */
+  public static Map<String, String> usual() throws Exception {
+    Map<String, String> state = now();
+    Map<String, List<String>> seen = new TreeMap<>();
+    for (int look = 0; look < LOOKS; look++) {
+      LockSupport.parkNanos(1_000_000);
+      threads()
+          .forEach((thread, description) ->
+              seen.computeIfAbsent(thread, _ -> new ArrayList<>()).add(description));
+    }
+    seen.forEach((thread, descriptions) ->
+        state.computeIfPresent(thread, (_, _) -> mostFrequent(descriptions)));
+    return state;
+  }
+
+  private static String mostFrequent(List<String> texts) {
+    return texts.stream()
+        .max(Comparator.comparingInt(text -> Collections.frequency(texts, text)))
+        .orElseThrow();
   }
 
   /** The threads alone. */
