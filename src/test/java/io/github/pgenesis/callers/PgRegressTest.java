@@ -9,6 +9,7 @@ import io.github.pgenesis.support.Program;
 import io.github.pgenesis.support.SystemInstallations;
 import io.github.pgenesis.support.Unprivileged;
 import io.github.pgenesis.support.Workspace;
+import io.github.pgenesis.testrun.Rotation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,9 +30,12 @@ class PgRegressTest {
       Path.of("lib/postgresql", "pgxs", "src/test/regress/pg_regress");
 
   static Stream<Path> prefixes() throws IOException {
-    return Stream.concat(
-        Postgres.majors().mapToObj(major -> new Postgres(major).prefix()),
-        SystemInstallations.prefixes().stream());
+    List<Path> all =
+        Stream.concat(
+                Postgres.majors().mapToObj(major -> new Postgres(major).prefix()),
+                SystemInstallations.prefixes().stream())
+            .toList();
+    return Rotation.ofThisRun().share(all.size(), all).stream();
   }
 
   @ParameterizedTest

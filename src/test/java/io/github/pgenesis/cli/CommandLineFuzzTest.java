@@ -3,6 +3,7 @@ package io.github.pgenesis.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgenesis.support.StrangeTexts;
+import io.github.pgenesis.testrun.Rotation;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Strange command lines: an exit code and a sentence, never a stack trace. */
 class CommandLineFuzzTest {
   private static final int MUTATIONS = 2000;
+  private static final int TURNS = 10;
 
   private static final List<String> OPTIONS =
       List.of(
@@ -49,7 +51,8 @@ class CommandLineFuzzTest {
   @Test
   void pgenesisCreate() {
     int wrong = 0;
-    for (int i = 0; i < MUTATIONS; i++) {
+    int[] numbers = Rotation.ofThisRun().numbers(TURNS, MUTATIONS).toArray();
+    for (int i : numbers) {
       Random random = new Random(i);
       List<String> line = new ArrayList<>(List.of("create", "--method=golden"));
       for (int count = random.nextInt(5); count >= 0; count--) {
@@ -75,6 +78,6 @@ class CommandLineFuzzTest {
     }
     System.out.printf(
         "fuzzed pgenesis create: %d command lines, %d wrong, %d that cannot be done%n",
-        MUTATIONS, wrong, MUTATIONS - wrong);
+        numbers.length, wrong, numbers.length - wrong);
   }
 }

@@ -7,6 +7,7 @@ import io.github.pgenesis.ClusterOptions;
 import io.github.pgenesis.support.Postgres;
 import io.github.pgenesis.support.Server;
 import io.github.pgenesis.support.Workspace;
+import io.github.pgenesis.testrun.Rotation;
 import io.github.pgenesis.verification.GoldenComparison;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -175,12 +176,14 @@ class InertSettingsTest {
   }
 
   static Stream<Arguments> bootstraps() {
-    return Postgres.majors()
-        .boxed()
-        .flatMap(major ->
-            Stream.of(Choice.values())
-                .flatMap(
-                    choice -> Stream.of(true, false).map(wal -> Arguments.of(major, choice, wal))));
+    Stream<Arguments> all =
+        Postgres.majors()
+            .boxed()
+            .flatMap(major ->
+                Stream.of(Choice.values())
+                    .flatMap(choice ->
+                        Stream.of(true, false).map(wal -> Arguments.of(major, choice, wal))));
+    return Rotation.ofThisRun().share(4, all.toList()).stream();
   }
 
   @ParameterizedTest

@@ -47,6 +47,10 @@ final class Attempt {
 
   private static final int WARMING_RUNS = 2;
 
+  /** The defects of a JVM stay, and show later. */
+  private static final int MOST_FAULTS_BETWEEN = 4;
+
+  private int faults;
   private int runs;
   private long mostAnonymous;
   private final Path parent;
@@ -125,7 +129,10 @@ final class Attempt {
       requireAsBefore(existing);
       Files.deleteIfExists(target);
     }
-    requireNextWhole();
+    faults++;
+    if (faults % MOST_FAULTS_BETWEEN == 0) {
+      requireNextWhole();
+    }
     return outcome;
   }
 
@@ -159,6 +166,20 @@ final class Attempt {
     }
   }
 
+  /**
+   * Requires of a creation without a fault that it makes a whole cluster. {@link #run} does so
+   * after every few faults; who has run the last one does it once more.
+   */
+  void requireNextWhole() throws IOException {
+    try {
+      Cluster.create(target, options);
+    } catch (ClusterException e) {
+      throw new AssertionError("the next creation failed: " + e.getMessage(), e);
+    }
+    requireWhole(Pattern.compile("(?!)"));
+    PathUtils.deleteDirectory(target);
+  }
+
   /** Shared memory of a server is gone with it; of all else nothing piles up. */
   private void requireNoMappings() throws IOException {
     List<String> mappings = Files.readAllLines(MAPPINGS);
@@ -181,16 +202,6 @@ final class Attempt {
     if (existing) {
       require(names(target).isEmpty(), "in the target are %s".formatted(names(target)));
     }
-  }
-
-  private void requireNextWhole() throws IOException {
-    try {
-      Cluster.create(target, options);
-    } catch (ClusterException e) {
-      throw new AssertionError("the next creation failed: " + e.getMessage(), e);
-    }
-    requireWhole(Pattern.compile("(?!)"));
-    PathUtils.deleteDirectory(target);
   }
 
   private boolean hasLess() throws IOException {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
@@ -135,9 +136,18 @@ final class FilteredJvm implements AutoCloseable {
     throw new IllegalStateException("the JVM said \"%s\"".formatted(line));
   }
 
+  /**
+   * Lets it make a last cluster.
+   *
+   * @throws AssertionError if that is not whole
+   */
   @Override
-  public void close() {
+  public void close() throws IOException {
     input.close();
+    List<String> last = output.lines().toList();
     process.onExit().join();
+    if (!last.isEmpty()) {
+      throw new AssertionError("after the last fault: " + last);
+    }
   }
 }

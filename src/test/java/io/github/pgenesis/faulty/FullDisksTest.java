@@ -28,6 +28,7 @@ class FullDisksTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 ClassPath.ofTests().toString(),
                 FullDisks.class.getName(),

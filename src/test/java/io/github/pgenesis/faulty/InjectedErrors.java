@@ -1,11 +1,13 @@
 package io.github.pgenesis.faulty;
 
 import io.github.pgenesis.support.SystemCallSupervisor.Call;
+import io.github.pgenesis.testrun.Rotation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -27,33 +29,62 @@ final class InjectedErrors {
 
   private final Way way;
   private final int most;
-  private final Random random = new Random(SEED);
+  private final int turns;
   private final List<String> defects = new ArrayList<>();
 
   /**
    * @param most how many calls of one kind fail at most, each in its creation
+   * @param turns in which all of them come up
    */
-  InjectedErrors(Way way, int most) {
+  InjectedErrors(Way way, int most, int turns) {
     this.way = way;
     this.most = most;
+    this.turns = turns;
   }
 
-  /** Runs all, and tells what was not as it must be. */
+  /**
+   * A call that fails.
+   *
+   * @param number of it among those of its kind
+   * @param persistent whether all after it fail, too
+   * @param existing whether the target is an empty directory
+   */
+  private record Fault(
+      FailingCalls kind, int number, ErrorNumber error, boolean persistent, boolean existing) {}
+
+  /** Runs those whose turn it is, and tells what was not as it must be. */
   List<String> run(Collection<FailingCalls> kinds) throws IOException, InterruptedException {
     try (Jvms jvms = new Jvms()) {
       Map<FailingCalls, Integer> calls = census(jvms.next(), kinds);
-      for (FailingCalls kind : kinds) {
-        int all = calls.getOrDefault(kind, 0);
-        Tally tally = new Tally("%s, %s of %d".formatted(way, kind, all));
-        int number = 0;
-        for (int failing : sample(all)) {
-          inject(jvms, kind, failing, kind.errors().get(number % kind.errors().size()), tally);
-          number++;
-        }
-        tally.print();
+      Map<FailingCalls, Tally> tallies = new EnumMap<>(FailingCalls.class);
+      for (Fault fault : Rotation.ofThisRun().share(turns, faults(kinds, calls))) {
+        Tally tally =
+            tallies.computeIfAbsent(
+                fault.kind,
+                kind -> new Tally("%s, %s of %d".formatted(way, kind, calls.get(kind))));
+        inject(jvms, fault, tally);
       }
+      tallies.values().forEach(Tally::print);
+    } catch (AssertionError e) {
+      defects.add("%s: %s".formatted(way, e.getMessage()));
     }
     return defects;
+  }
+
+  private List<Fault> faults(Collection<FailingCalls> kinds, Map<FailingCalls, Integer> calls) {
+    Random random = new Random(SEED);
+    List<Fault> faults = new ArrayList<>();
+    for (FailingCalls kind : kinds) {
+      int ofKind = 0;
+      for (int number : sample(calls.getOrDefault(kind, 0), random)) {
+        // One is not enough: the JVM tries four times to start a thread.
+        boolean persistent =
+            kind == FailingCalls.THREADS || (kind == FailingCalls.WRITES && random.nextBoolean());
+        ErrorNumber error = kind.errors().get(ofKind++ % kind.errors().size());
+        faults.add(new Fault(kind, number, error, persistent, random.nextBoolean()));
+      }
+    }
+    return faults;
   }
 
   private Map<FailingCalls, Integer> census(FilteredJvm jvm, Collection<FailingCalls> kinds)
@@ -84,7 +115,7 @@ final class InjectedErrors {
     return call -> way.stage() != Stage.ANY && calls.isOpening(FIRST_OF_ANY, call);
   }
 
-  private SortedSet<Integer> sample(int all) {
+  private SortedSet<Integer> sample(int all, Random random) {
     List<Integer> numbers = new ArrayList<>();
     for (int i = 1; i <= all; i++) {
       numbers.add(i);
@@ -93,30 +124,26 @@ final class InjectedErrors {
     return new TreeSet<>(numbers.subList(0, Math.min(most, all)));
   }
 
-  private void inject(Jvms jvms, FailingCalls kind, int failing, ErrorNumber error, Tally tally)
+  private void inject(Jvms jvms, Fault fault, Tally tally)
       throws IOException, InterruptedException {
-    // One is not enough: the JVM tries four times to start a thread.
-    boolean persistent =
-        kind == FailingCalls.THREADS || (kind == FailingCalls.WRITES && random.nextBoolean());
     AtomicReference<Injection> injection = new AtomicReference<>();
     FilteredJvm jvm = jvms.next();
     try {
       Outcome outcome =
           jvm.attempt(
-              random.nextBoolean(),
-              kind.names(),
+              fault.existing,
+              fault.kind.names(),
               javaThread -> {
-                injection.set(new Injection(counted(javaThread, jvm), failing, error, persistent));
+                injection.set(
+                    new Injection(
+                        counted(javaThread, jvm), fault.number, fault.error, fault.persistent));
                 return injection.get();
               });
       if (injection.get().failed() > 0) {
         tally.add(outcome);
       }
     } catch (AssertionError e) {
-      defects.add(
-          "%s, %s number %d%s: %s: %s"
-              .formatted(
-                  way, kind, failing, persistent ? " and all after" : "", error, e.getMessage()));
+      defects.add("%s, %s: %s".formatted(way, fault, e.getMessage()));
     }
   }
 
@@ -138,7 +165,7 @@ final class InjectedErrors {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
       jvm.close();
     }
   }

@@ -6,9 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.pgenesis.CreationMethod;
 import io.github.pgenesis.support.Linux;
 import io.github.pgenesis.support.Postgres;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -17,73 +16,48 @@ import org.junit.jupiter.params.provider.MethodSource;
  * reasons, since a real one takes a kernel that has quotas.
  */
 class InjectedErrorsTest {
+  private static final String SOME_MAJORS = "io.github.pgenesis.support.Postgres#someMajors";
+
+  /** With the four majors' every fault of every major comes up within twenty commits. */
+  private static final int TURNS = 5;
+
   @BeforeEach
   void requireNumbers() {
     assumeTrue(Linux.isX86(), "the filter knows the system calls of x86-64 Linux only");
   }
 
-  @Test
-  void someOfABootstrap() throws Exception {
-    Way way = new Way(Postgres.newest().major(), CreationMethod.BOOTSTRAP);
-
-    assertThat(new InjectedErrors(way, 2).run(InjectedErrors.all())).isEmpty();
-  }
-
-  @Test
-  void someOfACopy() throws Exception {
-    Way way = new Way(Postgres.newest().major(), CreationMethod.GOLDEN);
-
-    assertThat(new InjectedErrors(way, 3).run(FailingCalls.ofCopies())).isEmpty();
-  }
-
-  @Test
-  void someOfProbes() throws Exception {
-    Way way = new Way(Postgres.newest().major(), CreationMethod.BOOTSTRAP, Stage.PROBES);
-
-    assertThat(new InjectedErrors(way, 2).run(InjectedErrors.all())).isEmpty();
-  }
-
-  @Test
-  void someOfLoading() throws Exception {
-    Way way = new Way(Postgres.newest().major(), CreationMethod.BOOTSTRAP, Stage.LOADING);
-
-    assertThat(new InjectedErrors(way, 3).run(FailingCalls.ofLoading())).isEmpty();
+  @ParameterizedTest
+  @MethodSource(SOME_MAJORS)
+  void ofLoading(int major) throws Exception {
+    run(
+        new Way(major, CreationMethod.BOOTSTRAP, Stage.LOADING),
+        most(major, 15, 3),
+        FailingCalls.ofLoading());
   }
 
   @ParameterizedTest
-  @MethodSource("io.github.pgenesis.support.Postgres#majors")
-  @Tag("endurance")
-  void manyOfLoading(int major) throws Exception {
-    Way way = new Way(major, CreationMethod.BOOTSTRAP, Stage.LOADING);
-
-    assertThat(new InjectedErrors(way, most(major, 15, 3)).run(FailingCalls.ofLoading())).isEmpty();
+  @MethodSource(SOME_MAJORS)
+  void ofProbes(int major) throws Exception {
+    run(
+        new Way(major, CreationMethod.BOOTSTRAP, Stage.PROBES),
+        most(major, 8, 2),
+        InjectedErrors.all());
   }
 
   @ParameterizedTest
-  @MethodSource("io.github.pgenesis.support.Postgres#majors")
-  @Tag("endurance")
-  void manyOfProbes(int major) throws Exception {
-    Way way = new Way(major, CreationMethod.BOOTSTRAP, Stage.PROBES);
-
-    assertThat(new InjectedErrors(way, most(major, 8, 2)).run(InjectedErrors.all())).isEmpty();
+  @MethodSource(SOME_MAJORS)
+  void ofABootstrap(int major) throws Exception {
+    run(new Way(major, CreationMethod.BOOTSTRAP), most(major, 18, 5), InjectedErrors.all());
   }
 
   @ParameterizedTest
-  @MethodSource("io.github.pgenesis.support.Postgres#majors")
-  @Tag("endurance")
-  void manyOfABootstrap(int major) throws Exception {
-    Way way = new Way(major, CreationMethod.BOOTSTRAP);
-
-    assertThat(new InjectedErrors(way, most(major, 18, 5)).run(InjectedErrors.all())).isEmpty();
+  @MethodSource(SOME_MAJORS)
+  void ofACopy(int major) throws Exception {
+    run(new Way(major, CreationMethod.GOLDEN), 20, FailingCalls.ofCopies());
   }
 
-  @ParameterizedTest
-  @MethodSource("io.github.pgenesis.support.Postgres#majors")
-  @Tag("endurance")
-  void manyOfACopy(int major) throws Exception {
-    Way way = new Way(major, CreationMethod.GOLDEN);
-
-    assertThat(new InjectedErrors(way, 20).run(FailingCalls.ofCopies())).isEmpty();
+  private static void run(Way way, int most, List<FailingCalls> kinds) throws Exception {
+    assertThat(new InjectedErrors(way, most, TURNS).run(kinds)).isEmpty();
   }
 
   private static int most(int major, int ofTheNewest, int ofOthers) {

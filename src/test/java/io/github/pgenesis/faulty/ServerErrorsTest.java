@@ -130,6 +130,7 @@ class ServerErrorsTest {
       assertFailed(outcome, alteration.phase(), status, alteration.line());
       tally.add(outcome);
     }
+    attempt.requireNextWhole();
     tally.print();
   }
 
@@ -172,6 +173,7 @@ class ServerErrorsTest {
       assertFailed(outcome, each.phase(), each.status(), each.line());
       tally.add(outcome);
     }
+    attempt.requireNextWhole();
     tally.print();
   }
 

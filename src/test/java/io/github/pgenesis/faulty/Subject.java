@@ -82,6 +82,7 @@ final class Subject {
     while ((line = subject.in.readLine()) != null) {
       subject.attempt(line);
     }
+    subject.end();
     PathUtils.deleteDirectory(subject.directory);
   }
 
@@ -97,19 +98,32 @@ final class Subject {
     List<SystemCallNumber> calls =
         Arrays.stream(words.get(1).split(",", -1)).map(SystemCallNumber::valueOf).toList();
     Consumer<Thread> during = words.size() > 2 ? this::interruptWhenTold : _ -> {};
-    String answer;
     try {
-      answer =
-          OUTCOME
-              + attemptOfStage()
-                  .run(creation -> filtered(calls, this::awaitLine, during, creation), existing)
-                  .line();
+      Attempt ofStage = attemptOfStage();
+      Outcome outcome =
+          ofStage.run(creation -> filtered(calls, this::awaitLine, during, creation), existing);
+      if (stage == Stage.LOADING) {
+        // With what the fault has left of this cache, of which there is no other attempt.
+        ofStage.requireNextWhole();
+      }
+      System.out.println(OUTCOME + outcome.line());
     } catch (Throwable e) {
-      StringWriter trace = new StringWriter();
-      e.printStackTrace(new PrintWriter(trace));
-      answer = BAD + trace.toString().replaceAll("\\s*\\n\\s*", " | ");
+      System.out.println(bad(e));
     }
-    System.out.println(answer);
+  }
+
+  private void end() {
+    try {
+      attempt.requireNextWhole();
+    } catch (Throwable e) {
+      System.out.println(bad(e));
+    }
+  }
+
+  private static String bad(Throwable e) {
+    StringWriter trace = new StringWriter();
+    e.printStackTrace(new PrintWriter(trace));
+    return BAD + trace.toString().replaceAll("\\s*\\n\\s*", " | ");
   }
 
   /** With a new cache there is nothing yet to load, and the JVM has nothing loaded from there. */

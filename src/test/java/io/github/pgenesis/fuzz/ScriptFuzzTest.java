@@ -9,18 +9,20 @@ import io.github.pgenesis.sql.SqlCompiler;
 import io.github.pgenesis.sql.SqlScript;
 import io.github.pgenesis.support.Postgres;
 import io.github.pgenesis.template.Template;
+import io.github.pgenesis.testrun.Rotation;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Damaged scripts of a server: each is refused, naming the place, or can be rendered. */
 class ScriptFuzzTest {
   private static final String MAJORS = "io.github.pgenesis.support.Postgres#majors";
   private static final int EXCERPTS = 400;
   private static final int WHOLE = 3;
+  private static final int TURNS = 4;
 
   @ParameterizedTest
   @MethodSource(MAJORS)
@@ -28,7 +30,7 @@ class ScriptFuzzTest {
     String whole = new Postgres(major).script("postgres.bki");
     String header = whole.lines().findFirst().orElseThrow() + "\n";
     Tally tally = new Tally("postgres.bki of PostgreSQL " + major, ScriptSyntaxException.class);
-    for (int i = 0; i < EXCERPTS + WHOLE; i++) {
+    for (int i : Rotation.ofThisRun().numbers(TURNS, EXCERPTS + WHOLE).toArray()) {
       TextMutator mutator = new TextMutator(major, i);
       String text =
           i < EXCERPTS
@@ -59,7 +61,7 @@ class ScriptFuzzTest {
             "snowball_create.sql");
     for (String name : names) {
       String whole = new Postgres(major).script(name);
-      for (int i = 0; i < EXCERPTS / 4 + 1; i++) {
+      for (int i : Rotation.ofThisRun().numbers(TURNS, EXCERPTS / 4 + 1).toArray()) {
         TextMutator mutator = new TextMutator(major, i);
         String text = mutator.mutated(i == 0 ? whole : mutator.excerpt(whole, 25));
         tally.run(
@@ -73,25 +75,30 @@ class ScriptFuzzTest {
   }
 
   /** Each begins what may be within itself, some of them only if they are not names. */
+  private static final List<String> OPENINGS =
+      List.of(
+          "( ",
+          "[ ",
+          "CASE ",
+          "BEGIN ATOMIC ",
+          "AS CASE ",
+          "AS AS CASE ",
+          ". CASE ",
+          "CASE AS END ",
+          "CASE . END ",
+          "( CASE [ ",
+          "/* ",
+          "' ",
+          "$$ ",
+          "AS ",
+          "; ");
+
+  static Stream<String> openings() {
+    return Rotation.ofThisRun().share(5, OPENINGS).stream();
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "( ",
-        "[ ",
-        "CASE ",
-        "BEGIN ATOMIC ",
-        "AS CASE ",
-        "AS AS CASE ",
-        ". CASE ",
-        "CASE AS END ",
-        "CASE . END ",
-        "( CASE [ ",
-        "/* ",
-        "' ",
-        "$$ ",
-        "AS ",
-        "; "
-      })
+  @MethodSource("openings")
   void endlessNesting(String opening) {
     Tally tally = new Tally("nesting", ScriptSyntaxException.class);
     String open = "SELECT " + opening.repeat(20_000);

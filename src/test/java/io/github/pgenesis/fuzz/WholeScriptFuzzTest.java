@@ -9,6 +9,7 @@ import io.github.pgenesis.script.ScriptSyntaxException;
 import io.github.pgenesis.sql.SqlCompiler;
 import io.github.pgenesis.sql.SqlScript;
 import io.github.pgenesis.support.Postgres;
+import io.github.pgenesis.testrun.Rotation;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WholeScriptFuzzTest {
   private static final String MAJORS = "io.github.pgenesis.support.Postgres#majors";
   private static final int MUTATIONS = 40;
+  private static final int TURNS = 10;
 
   private static final List<String> PIECES =
       List.of(
@@ -65,7 +67,7 @@ class WholeScriptFuzzTest {
     String whole = new Postgres(major).script("postgres.bki");
     Tally tally =
         new Tally("whole postgres.bki of PostgreSQL " + major, ScriptSyntaxException.class);
-    for (int i = 0; i < MUTATIONS; i++) {
+    for (int i : Rotation.ofThisRun().numbers(TURNS, MUTATIONS).toArray()) {
       String text = damaged(whole, new Random(1000L * major + i));
       tally.run(
           "number %d of seed %d".formatted(i, major),
@@ -91,7 +93,7 @@ class WholeScriptFuzzTest {
             "system_functions.sql",
             "snowball_create.sql")) {
       String whole = new Postgres(major).script(name);
-      for (int i = 0; i < MUTATIONS; i++) {
+      for (int i : Rotation.ofThisRun().numbers(TURNS, MUTATIONS).toArray()) {
         String text = damaged(whole, new Random(1000L * major + i));
         tally.run(
             "%s, number %d of seed %d".formatted(name, i, major),

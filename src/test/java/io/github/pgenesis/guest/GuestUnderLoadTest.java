@@ -2,6 +2,7 @@ package io.github.pgenesis.guest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pgenesis.support.Workspace;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -33,7 +34,7 @@ class GuestUnderLoadTest {
             List.of(collector),
             GuestUnderLoad.class,
             List.of(
-                directory.resolve("cache").toString(),
+                Workspace.cache().toString(),
                 directory.resolve(BusyJvm.OUTPUT).toString(),
                 Integer.toString(each),
                 "15",

@@ -2,6 +2,7 @@ package io.github.pgenesis.guest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pgenesis.support.Workspace;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -35,7 +36,7 @@ class QuietHostTest {
                 directory,
                 List.of(options),
                 QuietHost.class,
-                List.of(directory.resolve("cache").toString())))
+                List.of(Workspace.cache().toString())))
         .contains("mappings of nothing");
   }
 }

@@ -15,8 +15,6 @@ final class UserChanges {
   /** Of each two at once, for which servers are loaded and threads made at the same time. */
   private static final List<Integer> MAJORS = List.of(15, 16, 17, 18, 15, 16, 17, 18);
 
-  private static final int EACH = 2;
-
   private UserChanges() {}
 
   /**
@@ -28,7 +26,7 @@ final class UserChanges {
     Creations creations =
         new Creations(Path.of(arguments[0]), Path.of("clusters").toAbsolutePath());
     creations.makeAlone(MAJORS.stream().distinct().toList());
-    List<Thread> creators = creations.start(MAJORS, EACH);
+    List<Thread> creators = creations.start(MAJORS, 1);
     int changes = 0;
     while (creators.stream().anyMatch(Thread::isAlive)) {
       Check.same("the result of setresgid", SETRESGID.callInt(-1, -1, -1), 0);

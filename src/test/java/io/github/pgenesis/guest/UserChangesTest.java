@@ -2,6 +2,7 @@ package io.github.pgenesis.guest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pgenesis.support.Workspace;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class UserChangesTest {
                 // library, as the README says.
                 List.of("-XX:+UseSerialGC", "-XX:-UseDynamicNumberOfCompilerThreads"),
                 UserChanges.class,
-                List.of(directory.resolve("cache").toString())))
-        .contains("bootstraps: 16");
+                List.of(Workspace.cache().toString())))
+        .contains("bootstraps: 8");
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.pgenesis.ClusterOptions;
 import io.github.pgenesis.PostgresServer;
 import io.github.pgenesis.support.StrangeTexts;
+import io.github.pgenesis.testrun.Rotation;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -17,13 +18,15 @@ import org.junit.jupiter.api.Test;
 /** Strange command lines of initdb: taken, or refused in our words. */
 class InitdbCommandLineFuzzTest {
   private static final int MUTATIONS = 8000;
+  private static final int TURNS = 4;
 
   private static final List<InitdbOption> OPTIONS = List.copyOf(EnumSet.allOf(InitdbOption.class));
 
   @Test
   void optionsOfEveryMajor() {
     int accepted = 0;
-    for (int i = 0; i < MUTATIONS; i++) {
+    int[] numbers = Rotation.ofThisRun().numbers(TURNS, MUTATIONS).toArray();
+    for (int i : numbers) {
       Random random = new Random(i);
       int major = 15 + i % 4;
       List<String> line = new ArrayList<>();
@@ -42,7 +45,7 @@ class InitdbCommandLineFuzzTest {
     }
     System.out.printf(
         "fuzzed command lines of initdb: %d, %d accepted, %d refused%n",
-        MUTATIONS, accepted, MUTATIONS - accepted);
+        numbers.length, accepted, numbers.length - accepted);
     assertThat(accepted).isPositive();
   }
 

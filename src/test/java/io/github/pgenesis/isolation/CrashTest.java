@@ -11,6 +11,7 @@ import io.github.pgenesis.PostgresDistribution;
 import io.github.pgenesis.support.HostState;
 import io.github.pgenesis.support.Postgres;
 import io.github.pgenesis.support.Workspace;
+import io.github.pgenesis.testrun.Rotation;
 import io.github.pgenesis.verification.ClusterCompleteness;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -108,9 +109,11 @@ class CrashTest {
   }
 
   static Stream<Arguments> deaths() {
-    return Stream.of(Death.values())
-        .flatMap(death ->
-            Stream.of(Phase.BOOT, Phase.SINGLE_USER).map(phase -> new Arguments(death, phase)));
+    List<Arguments> all =
+        Stream.of(Phase.BOOT, Phase.SINGLE_USER)
+            .flatMap(phase -> Stream.of(Death.values()).map(death -> new Arguments(death, phase)))
+            .toList();
+    return Rotation.ofThisRun().share(2, all).stream();
   }
 
   /** One way in one phase. */

@@ -17,6 +17,7 @@ import io.github.pgenesis.support.JavaProgram;
 import io.github.pgenesis.support.Postgres;
 import io.github.pgenesis.support.Program;
 import io.github.pgenesis.support.Workspace;
+import io.github.pgenesis.testrun.Rotation;
 import io.github.pgenesis.verification.GoldenComparison;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +36,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** With a child JVM everything is as without one: the cluster, what is heard, and the errors. */
 class SameCreationTest {
-  private static final String MAJORS = "io.github.pgenesis.support.Postgres#majors";
+  private static final String SOME_MAJORS = "io.github.pgenesis.support.Postgres#someMajors";
+  private static final int TURNS = 4;
 
   private static final ClusterIdentity IDENTITY =
       ClusterIdentity.of(
@@ -45,13 +47,13 @@ class SameCreationTest {
   private final Path target = parent.resolve("cluster");
 
   @ParameterizedTest
-  @MethodSource(MAJORS)
+  @MethodSource(SOME_MAJORS)
   void theSameBytes(int major) throws IOException {
     assertSame(new Postgres(major).options());
   }
 
   @ParameterizedTest
-  @MethodSource(MAJORS)
+  @MethodSource(SOME_MAJORS)
   void theSameBytesWithOptions(int major) throws IOException {
     assertSame(
         new Postgres(major)
@@ -67,7 +69,7 @@ class SameCreationTest {
   }
 
   @ParameterizedTest
-  @MethodSource(MAJORS)
+  @MethodSource(SOME_MAJORS)
   void theSameBytesAsInitdbWouldHaveThem(int major) throws IOException {
     ClusterOptions ours = new Postgres(major).options().build();
     assertSame(
@@ -112,7 +114,11 @@ class SameCreationTest {
   }
 
   static Stream<Wrong> wrongs() {
-    return Stream.of(
+    return Rotation.ofThisRun().share(TURNS, allWrongs()).stream();
+  }
+
+  private static List<Wrong> allWrongs() {
+    return List.of(
         new Wrong("setting", Phase.BOOT, options -> options.setting("no_such_setting", "1")),
         new Wrong("superuser", Phase.PREPARATION, options -> options.superuser("pg_me")),
         new Wrong("encoding", Phase.PREPARATION, options -> options.encoding("KLINGON")),
@@ -170,7 +176,7 @@ class SameCreationTest {
   }
 
   @ParameterizedTest
-  @MethodSource(MAJORS)
+  @MethodSource(SOME_MAJORS)
   void theSameErrorOfASingleUserMode(int major) {
     ClusterOptions options =
         new Postgres(major).options().setting("default_transaction_read_only", "on").build();

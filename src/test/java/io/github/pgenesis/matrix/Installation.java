@@ -13,20 +13,22 @@ import java.util.stream.Stream;
  * A PostgreSQL with an initdb.
  *
  * @param name the head of its column
+ * @param isOfSystem whether the machine just happens to have it
  * @param location asks for the directory above its {@code bin}, which may have to be unpacked
  */
-record Installation(String name, Supplier<Path> location) {
+record Installation(String name, boolean isOfSystem, Supplier<Path> location) {
   /** Those of the class path, then those that the machine happens to have. */
   static List<Installation> all() throws IOException {
     Stream<Installation> ofClassPath =
         Postgres.majors()
             .mapToObj(Postgres::new)
-            .map(postgres -> new Installation(String.valueOf(postgres.major()), postgres::prefix));
+            .map(postgres ->
+                new Installation(String.valueOf(postgres.major()), false, postgres::prefix));
     Stream<Installation> ofSystem =
         SystemInstallations.prefixes().stream()
             .filter(prefix -> Files.isExecutable(prefix.resolve("bin/initdb")))
             .sorted()
-            .map(prefix -> new Installation("Debian " + prefix.getFileName(), () -> prefix));
+            .map(prefix -> new Installation("Debian " + prefix.getFileName(), true, () -> prefix));
     return Stream.concat(ofClassPath, ofSystem).toList();
   }
 

@@ -16,12 +16,12 @@ import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 
 /**
- * Runs all cells in a JVM of its own, whose environment the tests choose: functions of libc look
- * for locales where {@code LOCPATH} of the process says, and a JVM that shall know the names of all
+ * Runs trials in a JVM of its own, whose environment the tests choose: functions of libc look for
+ * locales where {@code LOCPATH} of the process says, and a JVM that shall know the names of all
  * files must be started with a locale of UTF-8. The results go to standard output.
  */
 final class MatrixRun {
-  private static final int THREADS = 3;
+  private static final int THREADS = 2;
 
   private final Map<String, String> environment;
   private final DataOutputStream out;
@@ -34,8 +34,8 @@ final class MatrixRun {
   /**
    * Runs.
    *
-   * @param arguments the directory of private locales or nothing, and a regular expression that the
-   *     sets' texts must contain
+   * @param arguments the directory of private locales or nothing, and which of all trials, by their
+   *     numbers
    */
   public static void main(String[] arguments) throws Exception {
     DataOutputStream out =
@@ -52,38 +52,36 @@ final class MatrixRun {
     if (!locales.isEmpty()) {
       environment.put("LOCPATH", locales);
     }
+    List<Trial> all = Trial.all(Installation.all());
     new MatrixRun(environment, out)
         .run(
-            Installation.all(),
-            OptionSets.all().stream()
-                .filter(set -> !locales.isEmpty() || !PrivateLocales.areNeededBy(set))
-                .filter(set -> Pattern.compile(arguments[1]).matcher(set.toString()).find())
+            Pattern.compile(",")
+                .splitAsStream(arguments[1])
+                .map(number -> all.get(Integer.parseInt(number)))
                 .toList());
   }
 
-  private void run(List<Installation> installations, List<OptionSet> sets) {
+  private void run(List<Trial> trials) {
     // Unpacked before several threads want it.
-    installations.forEach(Installation::prefix);
+    trials.stream().map(Trial::installation).distinct().forEach(Installation::prefix);
     try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
-      for (OptionSet set : sets) {
-        for (Installation installation : installations) {
-          var _ = threads.submit(() -> report(set, installation));
-        }
+      for (Trial trial : trials) {
+        var _ = threads.submit(() -> report(trial));
       }
     }
   }
 
-  private void report(OptionSet set, Installation installation) {
+  private void report(Trial trial) {
     Verdict verdict;
     try {
-      verdict = new Cell(set, installation, environment).run();
+      verdict = new Cell(trial.set(), trial.installation(), environment).run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return;
     } catch (IOException | RuntimeException | Error e) {
       verdict = new Verdict(Verdict.DIFFERS, List.of("the test itself failed: " + e));
     }
-    Result result = new Result(set.toString(), installation.toString(), verdict);
+    Result result = new Result(trial.set().toString(), trial.installation().toString(), verdict);
     synchronized (out) {
       try {
         result.write(out);

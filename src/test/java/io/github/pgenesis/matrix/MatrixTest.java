@@ -5,13 +5,14 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.github.pgenesis.support.ChildJvm;
 import io.github.pgenesis.support.Workspace;
+import io.github.pgenesis.testrun.Rotation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
 import org.junit.jupiter.api.AfterAll;
@@ -21,9 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every option set in every installation, against the page of results, which is a part of the
- * documentation. {@code -Dmatrix.write=true} writes the page instead; {@code -Dmatrix.only=} and a
- * regular expression tries but the sets whose text it is found in.
+ * Option sets in installations, against the page of results, which is a part of the documentation.
+ * They take turns; {@code -Dmatrix.only=} and a regular expression tries all sets whose text it is
+ * found in, and {@code -Dmatrix.write=true} with {@code -Drotation=all} writes the page instead.
  */
 class MatrixTest {
   private static final Path PAGE = Path.of("src/test/initdb-options.md");
@@ -32,6 +33,7 @@ class MatrixTest {
   private static final String ONLY = System.getProperty("matrix.only", "");
 
   private static List<Installation> installations;
+  private static List<Trial> trials;
   private static Optional<String> withoutLocales;
   private static Process process;
   private static Thread reader;
@@ -40,7 +42,8 @@ class MatrixTest {
   @BeforeAll
   static void startRunning() throws Exception {
     installations = Installation.all();
-    withoutLocales = PrivateLocales.make(LOCALES);
+    trials = Trial.wanted(installations, ONLY, Rotation.ofThisRun());
+    withoutLocales = PrivateLocales.make(LOCALES, trials.stream().map(Trial::set).toList());
     String locales = "";
     if (withoutLocales.isEmpty()) {
       // Where another user can read them.
@@ -48,10 +51,22 @@ class MatrixTest {
       PathUtils.copyDirectory(LOCALES, copy);
       locales = copy.toString();
     }
-    results = new Results(OptionSets.all(), installations);
-    process = ChildJvm.startInRootDirectory(locales, MatrixRun.class, locales, ONLY);
+    results = new Results(trials);
+    process = ChildJvm.startInRootDirectory(locales, MatrixRun.class, locales, numbers());
     reader = new Thread(() -> results.readFrom(process.getInputStream()), "results");
     reader.start();
+  }
+
+  private static String numbers() {
+    List<Trial> all = Trial.all(installations);
+    return trials.stream()
+        .filter(MatrixTest::isPossible)
+        .map(trial -> String.valueOf(all.indexOf(trial)))
+        .collect(Collectors.joining(","));
+  }
+
+  private static boolean isPossible(Trial trial) {
+    return withoutLocales.isEmpty() || !PrivateLocales.areNeededBy(trial.set());
   }
 
   @AfterAll
@@ -68,31 +83,36 @@ class MatrixTest {
 
   @TestFactory
   Stream<DynamicTest> everyCellIsAsThePageSays() throws IOException {
-    Map<String, String> cells =
-        Files.exists(PAGE) ? ResultsTable.cells(Files.readString(PAGE)) : Map.of();
-    return OptionSets.all().stream()
-        .filter(MatrixTest::isWanted)
-        .flatMap(set ->
-            installations.stream()
-                .map(installation ->
-                    DynamicTest.dynamicTest(
-                        set + ", " + installation, () -> check(set, installation, cells))));
+    Map<String, String> cells = cellsOfThePage();
+    return trials.stream()
+        .map(trial -> DynamicTest.dynamicTest(trial.toString(), () -> check(trial, cells)));
   }
 
-  private static boolean isWanted(OptionSet set) {
-    return Pattern.compile(ONLY).matcher(set.toString()).find();
+  private static Map<String, String> cellsOfThePage() throws IOException {
+    return Files.exists(PAGE) ? ResultsTable.cells(Files.readString(PAGE)) : Map.of();
   }
 
-  private static void check(OptionSet set, Installation installation, Map<String, String> cells) {
-    if (withoutLocales.isPresent() && PrivateLocales.areNeededBy(set)) {
-      abort(withoutLocales.get());
+  private static void check(Trial trial, Map<String, String> cells) {
+    if (!isPossible(trial)) {
+      abort(withoutLocales.orElseThrow());
     }
-    Verdict verdict = results.of(set, installation);
+    Verdict verdict = results.of(trial);
     if (!WRITE) {
       assertThat(verdict.cell())
           .as("differences: %s", verdict.differences())
-          .isEqualTo(cells.get(ResultsTable.name(set, installation)));
+          .isEqualTo(cells.get(ResultsTable.name(trial)));
     }
+  }
+
+  @Test
+  void thePageHasACellForEachTrial() throws IOException {
+    assertThat(cellsOfThePage().keySet())
+        .containsAll(
+            Trial.all(installations).stream()
+                // Of installations that only some machines have.
+                .filter(trial -> !trial.installation().isOfSystem())
+                .map(ResultsTable::name)
+                .toList());
   }
 
   @Test
@@ -100,10 +120,12 @@ class MatrixTest {
     if (withoutLocales.isPresent()) {
       abort(withoutLocales.get());
     }
-    if (!ONLY.isEmpty()) {
+    if (!trials.equals(Trial.all(installations))) {
       abort("only a part is run");
     }
-    String page = new ResultsTable(OptionSets.themes(), installations).page(results::of);
+    String page =
+        new ResultsTable(OptionSets.themes(), installations)
+            .page((set, installation) -> results.of(new Trial(set, installation)));
     if (WRITE) {
       Files.writeString(PAGE, page);
     } else if (ResultsTable.cells(page)

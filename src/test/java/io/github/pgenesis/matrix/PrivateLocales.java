@@ -37,13 +37,16 @@ final class PrivateLocales {
   /**
    * Makes those that are not in a directory yet.
    *
+   * @param sets which of them need which
    * @return why they cannot be made; empty if they are there
    */
-  static Optional<String> make(Path directory) throws IOException, InterruptedException {
+  static Optional<String> make(Path directory, List<OptionSet> sets)
+      throws IOException, InterruptedException {
     Files.createDirectories(directory);
     for (Source source : SOURCES) {
       Path locale = directory.resolve(source.name());
-      if (!Files.exists(locale.resolve("LC_CTYPE"))) {
+      boolean isNeeded = sets.stream().anyMatch(set -> set.mentions(source.name()));
+      if (isNeeded && !Files.exists(locale.resolve("LC_CTYPE"))) {
         Optional<String> obstacle = make(source, locale);
         if (obstacle.isPresent()) {
           return obstacle;

@@ -15,16 +15,12 @@ final class Results {
 
   private final Map<Key, CompletableFuture<Verdict>> verdicts = new ConcurrentHashMap<>();
 
-  Results(List<OptionSet> sets, List<Installation> installations) {
-    for (OptionSet set : sets) {
-      for (Installation installation : installations) {
-        verdicts.put(key(set, installation), new CompletableFuture<>());
-      }
-    }
+  Results(List<Trial> trials) {
+    trials.forEach(trial -> verdicts.put(key(trial), new CompletableFuture<>()));
   }
 
-  private static Key key(OptionSet set, Installation installation) {
-    return new Key(set.toString(), installation.toString());
+  private static Key key(Trial trial) {
+    return new Key(trial.set().toString(), trial.installation().toString());
   }
 
   /** Takes verdicts up to the end of the stream; what is missing then will never come. */
@@ -47,7 +43,7 @@ final class Results {
   }
 
   /** Waits for a verdict. */
-  Verdict of(OptionSet set, Installation installation) {
-    return verdicts.get(key(set, installation)).join();
+  Verdict of(Trial trial) {
+    return verdicts.get(key(trial)).join();
   }
 }

@@ -18,7 +18,7 @@ final class ResultsTable {
       What `initdb` and `pgenesis initdb` make of the same command line and the same environment, \
       with the PostgreSQL of \
       the column. The test `MatrixTest` runs both and compares; it wrote this page \
-      (`./mvnw verify -Dtest='MatrixTest' -Dsurefire.failIfNoSpecifiedTests=false -Dmatrix.write=true`).
+      (`./mvnw verify -Dtest=MatrixTest -Drotation=all -Dmatrix.write=true`).
 
       - **identical**: both end with 0, print the same, and leave the same files and directories \
       with the same contents, modes and links, \
@@ -129,8 +129,8 @@ final class ResultsTable {
   }
 
   /** How {@link #cells} calls one of them. */
-  static String name(OptionSet set, Installation installation) {
-    return title(set) + SEPARATOR + installation;
+  static String name(Trial trial) {
+    return title(trial.set()) + SEPARATOR + trial.installation();
   }
 
   /** Sets that cannot be told apart, of which there must be none. */

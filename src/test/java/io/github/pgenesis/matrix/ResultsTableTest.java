@@ -10,8 +10,9 @@ import org.junit.jupiter.api.Test;
 class ResultsTableTest {
   private static final OptionSet RULES = OptionSet.of("--icu-rules=a|b `c`").note("a note");
   private static final OptionSet BOGUS = OptionSet.of("-A", "o'neil").with("TZ", "");
-  private static final Installation ONE = new Installation("17", () -> Path.of("/one"));
-  private static final Installation TWO = new Installation("Debian 15", () -> Path.of("/two"));
+  private static final Installation ONE = new Installation("17", false, () -> Path.of("/one"));
+  private static final Installation TWO =
+      new Installation("Debian 15", true, () -> Path.of("/two"));
 
   @Test
   void whatIsWrittenIsRead() {
@@ -22,9 +23,9 @@ class ResultsTableTest {
             .page(ResultsTableTest::verdict);
 
     var cells = ResultsTable.cells(page);
-    assertThat(cells.get(ResultsTable.name(RULES, ONE))).isEqualTo("identical");
-    assertThat(cells.get(ResultsTable.name(RULES, TWO))).isEqualTo("differs");
-    assertThat(cells.get(ResultsTable.name(BOGUS, ONE))).isEqualTo("refused alike");
+    assertThat(cells.get(ResultsTable.name(new Trial(RULES, ONE)))).isEqualTo("identical");
+    assertThat(cells.get(ResultsTable.name(new Trial(RULES, TWO)))).isEqualTo("differs");
+    assertThat(cells.get(ResultsTable.name(new Trial(BOGUS, ONE)))).isEqualTo("refused alike");
     assertThat(page)
         .contains("| **identical** | 1 | 0 |", "| **refused alike** | 1 | 1 |")
         .contains("`TZ='' -A 'o'\\''neil'`")

@@ -14,6 +14,7 @@ import io.github.pgenesis.Phase;
 import io.github.pgenesis.ProgressListener;
 import io.github.pgenesis.support.Postgres;
 import io.github.pgenesis.support.Workspace;
+import io.github.pgenesis.testrun.Rotation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -33,9 +34,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Neither the password nor, but for the cluster's own files, its verifier is to be seen anywhere
@@ -67,8 +71,19 @@ class PasswordInPlainSightTest {
   private final Path target = parent.resolve("cluster");
   private final Watch watch = new Watch();
 
+  static Stream<Arguments> bootstraps() {
+    List<Arguments> all =
+        List.of(
+            Arguments.of(15, "scram-sha-256"),
+            Arguments.of(16, "md5"),
+            Arguments.of(17, "scram-sha-256"),
+            Arguments.of(18, "scram-sha-256"),
+            Arguments.of(18, "md5"));
+    return Rotation.ofThisRun().share(all.size(), all).stream();
+  }
+
   @ParameterizedTest
-  @CsvSource({"15, scram-sha-256", "16, md5", "17, scram-sha-256", "18, scram-sha-256", "18, md5"})
+  @MethodSource("bootstraps")
   void inABootstrap(int major, String method) throws IOException {
     ClusterOptions.Builder options = talkative(new Postgres(major).options(), method);
 

@@ -13,6 +13,7 @@ import io.github.pgenesis.support.Postgres;
 import io.github.pgenesis.support.Server;
 import io.github.pgenesis.support.Sql;
 import io.github.pgenesis.support.Workspace;
+import io.github.pgenesis.testrun.Rotation;
 import io.github.pgenesis.verification.CatalogDump;
 import io.github.pgenesis.verification.ClusterAssert;
 import java.io.IOException;
@@ -76,9 +77,11 @@ class TextsAsDataTest {
   private static final String TEXT_SEARCH = "\"with 'quotes $$ ; \\ -- #\"";
 
   static Stream<List<Object>> clusters() {
-    return Stream.concat(
-        SUPERUSERS.stream().map(name -> List.of(18, name)),
-        Stream.of(List.of(15, SUPERUSERS.getFirst()), List.of(16, SUPERUSERS.get(3))));
+    Stream<List<Object>> all =
+        Stream.concat(
+            SUPERUSERS.stream().map(name -> List.of(18, name)),
+            Stream.of(List.of(15, SUPERUSERS.getFirst()), List.of(16, SUPERUSERS.get(3))));
+    return Rotation.ofThisRun().share(4, all.toList()).stream();
   }
 
   @ParameterizedTest

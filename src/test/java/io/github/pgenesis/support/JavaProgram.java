@@ -77,7 +77,8 @@ public final class JavaProgram {
     List<String> command =
         new ArrayList<>(List.of("sh", "-c", "umask " + umask + " && exec \"$0\" \"$@\""));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
+    command.addAll(
+        List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"));
     command.addAll(jvmOptions);
     command.addAll(List.of("-cp", classPath.toString(), main.getName()));
     command.addAll(List.of(arguments));

@@ -6,12 +6,14 @@ import io.github.pgenesis.PostgresDistribution;
 import io.github.pgenesis.distribution.CacheDirectory;
 import io.github.pgenesis.distribution.ClassPathArchives;
 import io.github.pgenesis.distribution.Installation;
+import io.github.pgenesis.testrun.Rotation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -20,6 +22,12 @@ public record Postgres(int major) {
   /** All majors that are tested. */
   public static IntStream majors() {
     return IntStream.rangeClosed(15, 18);
+  }
+
+  /** The one whose turn it is, for what takes long with each; all of them in a whole run. */
+  public static IntStream someMajors() {
+    List<Integer> all = majors().boxed().toList();
+    return Rotation.ofThisRun().share(all.size(), all).stream().mapToInt(Integer::intValue);
   }
 
   /** The newest of them. */

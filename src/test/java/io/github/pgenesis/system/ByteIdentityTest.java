@@ -6,11 +6,13 @@ import io.github.pgenesis.LocaleProvider;
 import io.github.pgenesis.support.Initdb;
 import io.github.pgenesis.support.Postgres;
 import io.github.pgenesis.support.Workspace;
+import io.github.pgenesis.testrun.Rotation;
 import io.github.pgenesis.verification.ClusterAssert;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A cluster of ours and one of the real initdb, side by side. */
 class ByteIdentityTest {
+  private static final int TURNS = 4;
+  private static final String DEFAULTS = "defaults";
   private static final List<String> BUILTIN =
       List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C");
   private static final List<String> LIBC = List.of("--locale=C");
@@ -34,14 +38,20 @@ class ByteIdentityTest {
     }
   }
 
+  /** Without options for every major always; the others take turns. */
   static Stream<Wish> wishes() {
-    return Postgres.majors().mapToObj(Postgres::new).flatMap(ByteIdentityTest::wishes);
+    List<Wish> all =
+        Postgres.majors().mapToObj(Postgres::new).flatMap(ByteIdentityTest::wishes).toList();
+    Predicate<Wish> isPlain = wish -> wish.name().equals(DEFAULTS);
+    return Stream.concat(
+        all.stream().filter(isPlain),
+        Rotation.ofThisRun().share(TURNS, all.stream().filter(isPlain.negate()).toList()).stream());
   }
 
   private static Stream<Wish> wishes(Postgres postgres) {
     List<Wish> wishes = new ArrayList<>();
     List<String> standard = postgres.major() >= 17 ? BUILTIN : LIBC;
-    wishes.add(new Wish("defaults", postgres, ours -> ours, with(standard)));
+    wishes.add(new Wish(DEFAULTS, postgres, ours -> ours, with(standard)));
     wishes.add(
         new Wish(
             "libc locale C",

@@ -39,7 +39,7 @@ class EmbeddedPostgresTest {
   }
 
   static Stream<Arguments> majorsAndMethods() {
-    return Postgres.majors()
+    return Postgres.someMajors()
         .boxed()
         .flatMap(major ->
             Stream.of(

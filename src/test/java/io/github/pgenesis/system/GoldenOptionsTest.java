@@ -13,6 +13,7 @@ import io.github.pgenesis.support.Postgres;
 import io.github.pgenesis.support.Server;
 import io.github.pgenesis.support.Unprivileged;
 import io.github.pgenesis.support.Workspace;
+import io.github.pgenesis.testrun.Rotation;
 import io.github.pgenesis.verification.CatalogDump;
 import io.github.pgenesis.verification.GoldenComparison;
 import io.github.pgenesis.verification.PageChecksums;
@@ -37,7 +38,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A copy of a golden cluster and a bootstrap with the same options, side by side. */
 class GoldenOptionsTest {
-  private static final String MAJORS = "io.github.pgenesis.support.Postgres#majors";
+  private static final String SOME_MAJORS = "io.github.pgenesis.support.Postgres#someMajors";
+  private static final int TURNS = 4;
   private static final String USER = "postgres";
   private static final String PASSWORD = "S\u00e9same, 'open' \\ 1";
   private static final ClusterIdentity IDENTITY =
@@ -78,7 +80,9 @@ class GoldenOptionsTest {
   }
 
   static Stream<Wish> wishes() {
-    return Postgres.majors().mapToObj(Postgres::new).flatMap(GoldenOptionsTest::wishes);
+    List<Wish> all =
+        Postgres.majors().mapToObj(Postgres::new).flatMap(GoldenOptionsTest::wishes).toList();
+    return Rotation.ofThisRun().share(TURNS, all).stream();
   }
 
   private static Stream<Wish> wishes(Postgres postgres) {
@@ -150,7 +154,7 @@ class GoldenOptionsTest {
   }
 
   @ParameterizedTest
-  @MethodSource(MAJORS)
+  @MethodSource(SOME_MAJORS)
   void aServerFindsTheSameInBoth(int major) throws Exception {
     Postgres postgres = new Postgres(major);
     Path copy = create(postgres.goldenOptions());
@@ -168,7 +172,7 @@ class GoldenOptionsTest {
   }
 
   static Stream<Wish> passwords() {
-    return Postgres.majors()
+    return Postgres.someMajors()
         .mapToObj(Postgres::new)
         .flatMap(postgres ->
             Stream.of("scram-sha-256", "md5")
@@ -212,7 +216,7 @@ class GoldenOptionsTest {
   }
 
   @ParameterizedTest
-  @MethodSource(MAJORS)
+  @MethodSource(SOME_MAJORS)
   void withOneIdentityAllAreTheSameToTheLastByte(int major) throws IOException {
     Postgres postgres = new Postgres(major);
     Path copy = create(postgres.goldenOptions().identity(IDENTITY));
@@ -226,7 +230,7 @@ class GoldenOptionsTest {
   }
 
   @ParameterizedTest
-  @MethodSource(MAJORS)
+  @MethodSource(SOME_MAJORS)
   void withOneIdentityTheOptionsShowAndNothingElse(int major) throws IOException {
     UnaryOperator<ClusterOptions.Builder> options =
         builder ->

@@ -13,6 +13,7 @@ import io.github.pgenesis.support.KilledJvm;
 import io.github.pgenesis.support.Postgres;
 import io.github.pgenesis.support.Server;
 import io.github.pgenesis.support.Workspace;
+import io.github.pgenesis.testrun.Rotation;
 import io.github.pgenesis.verification.ClusterCompleteness;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,13 +42,13 @@ class KilledCreationTest {
 
   /** How the clusters are made. */
   enum Way {
-    BOOTSTRAP(10, Duration.ofMillis(1200)) {
+    BOOTSTRAP(4, Duration.ofMillis(1200)) {
       @Override
       void create(Path target, Path cache) {
         Cluster.create(target, options(cache, CreationMethod.BOOTSTRAP));
       }
     },
-    GOLDEN(100, Duration.ofMillis(150)) {
+    GOLDEN(20, Duration.ofMillis(150)) {
       @Override
       void create(Path target, Path cache) {
         Cluster.create(target, options(cache, CreationMethod.GOLDEN));
@@ -78,35 +79,52 @@ class KilledCreationTest {
         .build();
   }
 
+  /** Other moments with each commit. */
+  @Test
+  void everyTargetIsAsBeforeOrComplete() throws Exception {
+    Random random = new Random(SEED + Rotation.ofThisRun().seed());
+    Kills kills = new Kills();
+    for (Way way : Way.values()) {
+      kills.of(way, way.kills, random);
+    }
+    kills.assertThatTheyHit();
+  }
+
+  /** Takes minutes. */
   @ParameterizedTest
   @EnumSource
-  void everyTargetIsAsBeforeOrAComplete(Way way) throws Exception {
-    kill(way, way.kills, new Random(SEED));
-  }
-
-  /** The same for as many bootstraps as copies, which takes minutes. */
-  @Test
   @Tag("endurance")
-  void aHundredBootstrapsAreKilled() throws Exception {
-    kill(Way.BOOTSTRAP, 100, new Random(SEED + 1));
+  void aHundredAreKilled(Way way) throws Exception {
+    Kills kills = new Kills();
+    kills.of(way, 100, new Random(SEED - 1));
+    kills.assertThatTheyHit();
   }
 
-  private static void kill(Way way, int kills, Random random) throws Exception {
-    Path references = Workspace.newDirectoryInMemory();
-    way.create(references.resolve("cluster"), Workspace.cache());
-    Way.GOLDEN.create(references.resolve("copy"), Workspace.cache());
-    int unfinished = 0;
-    int withLeftovers = 0;
-    for (int kill = 1; kill <= kills; kill++) {
-      KilledRun run = new KilledRun(way, references);
-      Duration life = Duration.ofNanos(random.nextLong(way.longestLife.toNanos()));
-      run.besideALiveNeighbour(life);
-      unfinished += run.unfinished;
-      withLeftovers += run.hadLeftovers ? 1 : 0;
-      PathUtils.deleteDirectory(run.directory);
+  /** Counts what they did. */
+  private static final class Kills {
+    private int kills;
+    private int unfinished;
+    private int withLeftovers;
+
+    void of(Way way, int count, Random random) throws Exception {
+      Path references = Workspace.newDirectoryInMemory();
+      way.create(references.resolve("cluster"), Workspace.cache());
+      Way.GOLDEN.create(references.resolve("copy"), Workspace.cache());
+      for (int kill = 1; kill <= count; kill++) {
+        KilledRun run = new KilledRun(way, references);
+        Duration life = Duration.ofNanos(random.nextLong(way.longestLife.toNanos()));
+        run.besideALiveNeighbour(life);
+        kills++;
+        unfinished += run.unfinished;
+        withLeftovers += run.hadLeftovers ? 1 : 0;
+        PathUtils.deleteDirectory(run.directory);
+      }
     }
-    assertThat(unfinished).as("kills that hit a creation").isGreaterThan(kills / 2);
-    assertThat(withLeftovers).as("kills that left something").isGreaterThan(kills / 3);
+
+    void assertThatTheyHit() {
+      assertThat(unfinished).as("kills that hit a creation").isGreaterThan(kills / 2);
+      assertThat(withLeftovers).as("kills that left something").isGreaterThan(kills / 3);
+    }
   }
 
   /** A JVM that is killed, what it leaves, and who comes after it. */

@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Two make a cluster at the same target at the same time: one wins, and its cluster is whole. */
 class SameTargetTest {
@@ -72,29 +72,37 @@ class SameTargetTest {
     }
   }
 
-  /** A race. */
-  record Race(CreationMethod method, Kind kind, int rounds, int mostMicroseconds) {}
+  /** How the clusters are made, and so how long that takes. */
+  enum Race {
+    OF_COPIES(CreationMethod.GOLDEN, 8, 30_000),
+    OF_BOOTSTRAPS(CreationMethod.BOOTSTRAP, 2, 500_000);
 
-  static Stream<Race> races() {
-    return Stream.of(Kind.values())
-        .flatMap(kind ->
-            Stream.of(
-                new Race(CreationMethod.GOLDEN, kind, 25, 30_000),
-                new Race(CreationMethod.BOOTSTRAP, kind, 3, 500_000)));
+    private final CreationMethod method;
+    private final int rounds;
+    private final int mostMicroseconds;
+
+    /**
+     * @param rounds for each kind; in every second one both begin at once
+     */
+    Race(CreationMethod method, int rounds, int mostMicroseconds) {
+      this.method = method;
+      this.rounds = rounds;
+      this.mostMicroseconds = mostMicroseconds;
+    }
   }
 
   @ParameterizedTest
-  @MethodSource("races")
+  @EnumSource
   void oneOfTwoThreadsWins(Race race) throws Exception {
     try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
       run(
           race,
-          (directory, delays) -> {
+          (kind, directory, delays) -> {
             List<Future<String>> outcomes = new ArrayList<>();
             for (int delay : delays) {
               outcomes.add(
                   threads.submit(
-                      () -> create(race.method, race.kind, Workspace.cache(), directory, delay)));
+                      () -> create(race.method, kind, Workspace.cache(), directory, delay)));
             }
             return List.of(outcomes.get(0).get(), outcomes.get(1).get());
           });
@@ -102,15 +110,15 @@ class SameTargetTest {
   }
 
   @ParameterizedTest
-  @MethodSource("races")
+  @EnumSource
   void oneOfTwoJvmsWins(Race race) throws Exception {
     try (Rival first = new Rival(race);
         Rival second = new Rival(race)) {
       run(
           race,
-          (directory, delays) -> {
-            first.begin(directory, delays[0]);
-            second.begin(directory, delays[1]);
+          (kind, directory, delays) -> {
+            first.begin(kind, directory, delays[0]);
+            second.begin(kind, directory, delays[1]);
             return List.of(first.outcome(), second.outcome());
           });
     }
@@ -119,43 +127,48 @@ class SameTargetTest {
   /** Lets two run, each after a time in microseconds, and returns what they say. */
   @FunctionalInterface
   private interface Start {
-    List<String> run(Path directory, int[] delays) throws Exception;
+    List<String> run(Kind kind, Path directory, int[] delays) throws Exception;
   }
 
   private static void run(Race race, Start start) throws Exception {
     Random random = new Random(SEED);
-    Path reference = race.kind.prepare();
-    assertThat(create(race.method, race.kind, Workspace.cache(), reference, 0))
-        .isEqualTo(Maker.MADE);
     int refusedAtOnce = 0;
-    for (int round = 1; round <= race.rounds; round++) {
-      Path directory = race.kind.prepare();
-      int[] delays = {random.nextInt(race.mostMicroseconds), random.nextInt(race.mostMicroseconds)};
-      if (round % 2 == 0) {
-        // As close to each other as can be.
-        delays[1] = delays[0];
+    for (Kind kind : Kind.values()) {
+      Path reference = kind.prepare();
+      assertThat(create(race.method, kind, Workspace.cache(), reference, 0)).isEqualTo(Maker.MADE);
+      for (int round = 1; round <= race.rounds; round++) {
+        int[] delays = {
+          random.nextInt(race.mostMicroseconds), random.nextInt(race.mostMicroseconds)
+        };
+        if (round % 2 == 0) {
+          // As close to each other as can be.
+          delays[1] = delays[0];
+        }
+        refusedAtOnce += isRefusedAtOnce(kind, reference, start, delays) ? 1 : 0;
       }
-
-      List<String> outcomes = start.run(directory, delays);
-
-      assertThat(outcomes).as("round %d", round).containsOnlyOnce(Maker.MADE);
-      String refusal =
-          outcomes.stream()
-              .filter(outcome -> !outcome.equals(Maker.MADE))
-              .findFirst()
-              .orElseThrow();
-      assertThat(refusal).matches(refusals(Kind.target(directory)));
-      refusedAtOnce += refusal.contains("under way") ? 1 : 0;
-      assertThat(names(directory)).isEqualTo(names(reference));
-      assertThat(names(Kind.target(directory))).isEqualTo(names(Kind.target(reference)));
-      assertThat(ClusterCompleteness.defects(Kind.target(directory), Kind.target(reference)))
-          .isEmpty();
-      if (race.kind.hasWal) {
-        assertThat(names(Kind.wal(directory))).isEqualTo(names(Kind.wal(reference)));
-      }
-      PathUtils.deleteDirectory(directory);
     }
     assertThat(refusedAtOnce).as("rounds in which both were at work").isPositive();
+  }
+
+  private static boolean isRefusedAtOnce(Kind kind, Path reference, Start start, int[] delays)
+      throws Exception {
+    Path directory = kind.prepare();
+
+    List<String> outcomes = start.run(kind, directory, delays);
+
+    assertThat(outcomes).as(kind.toString()).containsOnlyOnce(Maker.MADE);
+    String refusal =
+        outcomes.stream().filter(outcome -> !outcome.equals(Maker.MADE)).findFirst().orElseThrow();
+    assertThat(refusal).matches(refusals(Kind.target(directory)));
+    assertThat(names(directory)).isEqualTo(names(reference));
+    assertThat(names(Kind.target(directory))).isEqualTo(names(Kind.target(reference)));
+    assertThat(ClusterCompleteness.defects(Kind.target(directory), Kind.target(reference)))
+        .isEmpty();
+    if (kind.hasWal) {
+      assertThat(names(Kind.wal(directory))).isEqualTo(names(Kind.wal(reference)));
+    }
+    PathUtils.deleteDirectory(directory);
+    return refusal.contains("under way");
   }
 
   /** The other is still at work, or has just ended. */
@@ -201,18 +214,16 @@ class SameTargetTest {
     private final BufferedReader output;
 
     Rival(Race race) throws IOException {
-      process =
-          ChildJvm.start(
-              Maker.class, race.method.name(), race.kind.name(), Workspace.cache().toString());
+      process = ChildJvm.start(Maker.class, race.method.name(), Workspace.cache().toString());
       input = process.outputWriter(StandardCharsets.UTF_8);
       output = process.inputReader(StandardCharsets.UTF_8);
       // The first cluster of a JVM takes longer.
-      begin(race.kind.prepare(), 0);
+      begin(Kind.ABSENT, Kind.ABSENT.prepare(), 0);
       assertThat(outcome()).isEqualTo(Maker.MADE);
     }
 
-    void begin(Path directory, int microseconds) throws IOException {
-      input.write("%d %s\n".formatted(microseconds, directory));
+    void begin(Kind kind, Path directory, int microseconds) throws IOException {
+      input.write("%s %d %s\n".formatted(kind, microseconds, directory));
       input.flush();
     }
 
@@ -238,14 +249,14 @@ class SameTargetTest {
           new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
       String line;
       while ((line = input.readLine()) != null) {
-        int space = line.indexOf(' ');
+        String[] words = line.split(" ", 3);
         System.out.println(
             create(
                 CreationMethod.valueOf(arguments[0]),
-                Kind.valueOf(arguments[1]),
-                Path.of(arguments[2]),
-                Path.of(line.substring(space + 1)),
-                Integer.parseInt(line.substring(0, space))));
+                Kind.valueOf(words[0]),
+                Path.of(arguments[1]),
+                Path.of(words[2]),
+                Integer.parseInt(words[1])));
       }
     }
   }
