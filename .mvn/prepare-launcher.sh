@@ -9,6 +9,8 @@ mkdir -p "$launcher"
 picocli=$(ls "$root"/runtime/target/dependencies/picocli-*.jar)
 if [ -e "$cache" ] && [ -z "$(find "$root"/golden-clusters/target/*.jar "$root"/runtime/target/*.jar \
     "$root"/runtime/target/dependencies "$root"/bootstrap-sql/target/postgresql "$0" -newer "$cache" -print -quit)" ]; then
+  # Sources that make no other jar do not make it out of date for pgenesis.
+  touch "$cache"
   exit 0
 fi
 rm -f "$launcher"/*

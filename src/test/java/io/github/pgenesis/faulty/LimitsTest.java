@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -62,8 +63,10 @@ class LimitsTest {
     run(way, Map.of(Limitation.FILE_SIZE, values));
   }
 
+  /** Slow, since the JVM can but interpret. */
   @ParameterizedTest
   @MethodSource("io.github.pgenesis.support.Postgres#someMajors")
+  @Tag("endurance")
   void ofMemory(int major) throws Exception {
     run(new Way(major, BOOTSTRAP), Map.of(Limitation.MEMORY, values(0, 9001, 81_009)));
   }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WholeScriptFuzzTest {
   private static final String MAJORS = "io.github.pgenesis.support.Postgres#majors";
   private static final int MUTATIONS = 40;
-  private static final int TURNS = 10;
+  private static final int TURNS = 4;
 
   private static final List<String> PIECES =
       List.of(

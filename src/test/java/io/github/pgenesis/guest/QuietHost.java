@@ -13,7 +13,7 @@ import java.util.Map;
  */
 final class QuietHost {
   private static final List<Integer> MAJORS = List.of(15, 16, 17, 18);
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 2;
 
   /** Over all rounds: compiled code and the heap of the C library grow a little. */
   private static final int MAPPINGS_OF_THE_JVM = 20;

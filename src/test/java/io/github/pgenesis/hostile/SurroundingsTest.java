@@ -22,9 +22,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SurroundingsTest {
   private static final String MADE = "made by BOOTSTRAP\n";
   private static final String READ_ONLY = "mount --bind %s %s && mount -o remount,bind,ro %s";
-  private static final Path NORMAL = Workspace.newDirectory().resolve("cluster");
+  private static final Path NORMAL = Workspace.newDirectoryOnDisk().resolve("cluster");
 
-  private final Path parent = Workspace.newDirectory();
+  /** Not below /dev, over which something is mounted. */
+  private final Path parent = Workspace.newDirectoryOnDisk();
+
   private final Path target = parent.resolve("cluster");
 
   /** It also fills the cache. */

@@ -33,6 +33,7 @@ class MatrixTest {
   private static final String ONLY = System.getProperty("matrix.only", "");
 
   private static List<Installation> installations;
+  private static List<Trial> all;
   private static List<Trial> trials;
   private static Optional<String> withoutLocales;
   private static Process process;
@@ -42,7 +43,8 @@ class MatrixTest {
   @BeforeAll
   static void startRunning() throws Exception {
     installations = Installation.all();
-    trials = Trial.wanted(installations, ONLY, Rotation.ofThisRun());
+    all = Trial.all(installations);
+    trials = Trial.wanted(all, ONLY, Rotation.ofThisRun());
     withoutLocales = PrivateLocales.make(LOCALES, trials.stream().map(Trial::set).toList());
     String locales = "";
     if (withoutLocales.isEmpty()) {
@@ -58,7 +60,6 @@ class MatrixTest {
   }
 
   private static String numbers() {
-    List<Trial> all = Trial.all(installations);
     return trials.stream()
         .filter(MatrixTest::isPossible)
         .map(trial -> String.valueOf(all.indexOf(trial)))
@@ -108,7 +109,7 @@ class MatrixTest {
   void thePageHasACellForEachTrial() throws IOException {
     assertThat(cellsOfThePage().keySet())
         .containsAll(
-            Trial.all(installations).stream()
+            all.stream()
                 // Of installations that only some machines have.
                 .filter(trial -> !trial.installation().isOfSystem())
                 .map(ResultsTable::name)
@@ -120,7 +121,7 @@ class MatrixTest {
     if (withoutLocales.isPresent()) {
       abort(withoutLocales.get());
     }
-    if (!trials.equals(Trial.all(installations))) {
+    if (!trials.equals(all)) {
       abort("only a part is run");
     }
     String page =

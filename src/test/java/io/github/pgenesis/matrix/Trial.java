@@ -17,16 +17,15 @@ record Trial(OptionSet set, Installation installation) {
   /**
    * Those of a run.
    *
+   * @param all from which
    * @param only a regular expression that is to be found in the set's text; if empty, the run takes
    *     those whose turn it is
    */
-  static List<Trial> wanted(List<Installation> installations, String only, Rotation rotation) {
+  static List<Trial> wanted(List<Trial> all, String only, Rotation rotation) {
     Pattern pattern = Pattern.compile(only);
     return only.isEmpty()
-        ? rotation.share(Rotation.COMMITS, all(installations))
-        : all(installations).stream()
-            .filter(trial -> pattern.matcher(trial.set.toString()).find())
-            .toList();
+        ? rotation.share(Rotation.COMMITS, all)
+        : all.stream().filter(trial -> pattern.matcher(trial.set.toString()).find()).toList();
   }
 
   @Override
