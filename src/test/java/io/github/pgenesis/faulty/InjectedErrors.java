@@ -1,7 +1,6 @@
 package io.github.pgenesis.faulty;
 
 import io.github.pgenesis.support.SystemCallSupervisor.Call;
-import io.github.pgenesis.testrun.Rotation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,17 +28,17 @@ final class InjectedErrors {
 
   private final Way way;
   private final int most;
-  private final int turns;
+  private final Part part;
   private final List<String> defects = new ArrayList<>();
 
   /**
    * @param most how many calls of one kind fail at most, each in its creation
-   * @param turns in which all of them come up
+   * @param part of them that is run
    */
-  InjectedErrors(Way way, int most, int turns) {
+  InjectedErrors(Way way, int most, Part part) {
     this.way = way;
     this.most = most;
-    this.turns = turns;
+    this.part = part;
   }
 
   /**
@@ -52,12 +51,12 @@ final class InjectedErrors {
   private record Fault(
       FailingCalls kind, int number, ErrorNumber error, boolean persistent, boolean existing) {}
 
-  /** Runs those whose turn it is, and tells what was not as it must be. */
+  /** Runs them, and tells what was not as it must be. */
   List<String> run(Collection<FailingCalls> kinds) throws IOException, InterruptedException {
     try (Jvms jvms = new Jvms()) {
       Map<FailingCalls, Integer> calls = census(jvms.next(), kinds);
       Map<FailingCalls, Tally> tallies = new EnumMap<>(FailingCalls.class);
-      for (Fault fault : Rotation.ofThisRun().share(turns, faults(kinds, calls))) {
+      for (Fault fault : part.of(faults(kinds, calls))) {
         Tally tally =
             tallies.computeIfAbsent(
                 fault.kind,

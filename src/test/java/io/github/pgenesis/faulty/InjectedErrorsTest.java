@@ -16,10 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * reasons, since a real one takes a kernel that has quotas.
  */
 class InjectedErrorsTest {
-  private static final String SOME_MAJORS = "io.github.pgenesis.support.Postgres#someMajors";
-
-  /** With the four majors' every fault of every major comes up within twenty commits. */
-  private static final int TURNS = 5;
+  private static final String PARTS = "io.github.pgenesis.faulty.Part#ofThisRun";
 
   @BeforeEach
   void requireNumbers() {
@@ -27,40 +24,46 @@ class InjectedErrorsTest {
   }
 
   @ParameterizedTest
-  @MethodSource(SOME_MAJORS)
-  void ofLoading(int major) throws Exception {
+  @MethodSource(PARTS)
+  void ofLoading(Part part) throws Exception {
     run(
-        new Way(major, CreationMethod.BOOTSTRAP, Stage.LOADING),
-        most(major, 15, 3),
+        part,
+        new Way(part.major(), CreationMethod.BOOTSTRAP, Stage.LOADING),
+        most(part, 15, 3),
         FailingCalls.ofLoading());
   }
 
   @ParameterizedTest
-  @MethodSource(SOME_MAJORS)
-  void ofProbes(int major) throws Exception {
+  @MethodSource(PARTS)
+  void ofProbes(Part part) throws Exception {
     run(
-        new Way(major, CreationMethod.BOOTSTRAP, Stage.PROBES),
-        most(major, 8, 2),
+        part,
+        new Way(part.major(), CreationMethod.BOOTSTRAP, Stage.PROBES),
+        most(part, 8, 2),
         InjectedErrors.all());
   }
 
   @ParameterizedTest
-  @MethodSource(SOME_MAJORS)
-  void ofABootstrap(int major) throws Exception {
-    run(new Way(major, CreationMethod.BOOTSTRAP), most(major, 18, 5), InjectedErrors.all());
+  @MethodSource(PARTS)
+  void ofABootstrap(Part part) throws Exception {
+    run(
+        part,
+        new Way(part.major(), CreationMethod.BOOTSTRAP),
+        most(part, 18, 5),
+        InjectedErrors.all());
   }
 
   @ParameterizedTest
-  @MethodSource(SOME_MAJORS)
-  void ofACopy(int major) throws Exception {
-    run(new Way(major, CreationMethod.GOLDEN), 20, FailingCalls.ofCopies());
+  @MethodSource(PARTS)
+  void ofACopy(Part part) throws Exception {
+    run(part, new Way(part.major(), CreationMethod.GOLDEN), 20, FailingCalls.ofCopies());
   }
 
-  private static void run(Way way, int most, List<FailingCalls> kinds) throws Exception {
-    assertThat(new InjectedErrors(way, most, TURNS).run(kinds)).isEmpty();
+  private static void run(Part part, Way way, int most, List<FailingCalls> kinds) throws Exception {
+    assertThat(new InjectedErrors(way, most, part).run(kinds)).isEmpty();
   }
 
-  private static int most(int major, int ofTheNewest, int ofOthers) {
-    return major == Postgres.newest().major() ? ofTheNewest : ofOthers;
+  private static int most(Part part, int ofTheNewest, int ofOthers) {
+    return part.major() == Postgres.newest().major() ? ofTheNewest : ofOthers;
   }
 }

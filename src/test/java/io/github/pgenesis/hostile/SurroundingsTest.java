@@ -22,10 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SurroundingsTest {
   private static final String MADE = "made by BOOTSTRAP\n";
   private static final String READ_ONLY = "mount --bind %s %s && mount -o remount,bind,ro %s";
-  private static final Path NORMAL = Workspace.newDirectoryOnDisk().resolve("cluster");
+  private static final Path NORMAL = Workspace.newDirectory().resolve("cluster");
 
-  /** Not below /dev, over which something is mounted. */
-  private final Path parent = Workspace.newDirectoryOnDisk();
+  private final Path parent = Workspace.newDirectory();
 
   private final Path target = parent.resolve("cluster");
 
@@ -45,11 +44,15 @@ class SurroundingsTest {
         "echo 0 >/proc/sys/kernel/shmmni; echo 0 >/proc/sys/kernel/shmmax; echo 0 >/proc/sys/kernel/shmall; echo 0 >/proc/sys/kernel/msgmni; echo '0 0 0 0' >/proc/sys/kernel/sem"
       })
   void makesTheSameCluster(String change) throws Exception {
+    // Not below /dev, over which something is mounted.
+    Path onDisk = Workspace.newDirectoryOnDisk();
+    Path cluster = onDisk.resolve("cluster");
+
     Program.Outcome outcome =
-        program().in(changed(change)).run(target.toString(), Workspace.cache().toString());
+        program().in(changed(onDisk, change)).run(cluster.toString(), Workspace.cache().toString());
 
     assertThat(outcome).isEqualTo(new Program.Outcome(0, MADE, ""));
-    ClusterAssert.assertThat(target).isIdenticalToClusterOf(NORMAL);
+    ClusterAssert.assertThat(cluster).isIdenticalToClusterOf(NORMAL);
   }
 
   @Test
@@ -214,8 +217,12 @@ class SurroundingsTest {
         .environment("LD_LIBRARY_PATH", Path.of(System.getProperty("java.home"), "lib").toString());
   }
 
-  /** In namespaces of its own; the change sees the directory of the test as {@code $0}. */
   private List<String> changed(String change) throws Exception {
+    return changed(parent, change);
+  }
+
+  /** In namespaces of its own; the change sees the directory of the test as {@code $0}. */
+  private static List<String> changed(Path directory, String change) throws Exception {
     List<String> command =
         new ArrayList<>(
             List.of("unshare", "--mount", "--ipc", "--propagation=private", "sh", "-c"));
@@ -225,7 +232,7 @@ class SurroundingsTest {
         Program.run(new ProcessBuilder(probe)).status() == 0,
         "root may not mount here, or we are not root");
     command.add("{ %s; } || exit 125; exec \"$@\"".formatted(change));
-    command.add(parent.toString());
+    command.add(directory.toString());
     return command;
   }
 }
