@@ -13,7 +13,6 @@ import java.util.Map;
  */
 final class QuietHost {
   private static final List<Integer> MAJORS = List.of(15, 16, 17, 18);
-  private static final int ROUNDS = 2;
 
   /** Over all rounds: compiled code and the heap of the C library grow a little. */
   private static final int MAPPINGS_OF_THE_JVM = 20;
@@ -23,7 +22,7 @@ final class QuietHost {
   /**
    * Runs it, in a directory of its own.
    *
-   * @param arguments the cache
+   * @param arguments the cache, and how many of each major are made while memory is watched
    */
   public static void main(String[] arguments) throws Exception {
     List<String> failures = new ArrayList<>();
@@ -43,7 +42,7 @@ final class QuietHost {
     creations.makeAlone(MAJORS.subList(0, MAJORS.size() - 1));
     makeEach(creations);
     HostMappings first = HostMappings.now();
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < Integer.parseInt(arguments[1]); round++) {
       makeEach(creations);
     }
     HostMappings last = HostMappings.now();

@@ -3,6 +3,7 @@ package io.github.pgenesis.guest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgenesis.support.Workspace;
+import io.github.pgenesis.testrun.Rotation;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -36,7 +37,9 @@ class QuietHostTest {
                 directory,
                 List.of(options),
                 QuietHost.class,
-                List.of(Workspace.cache().toString())))
+                List.of(
+                    Workspace.cache().toString(),
+                    Integer.toString(Rotation.ofThisRun().times(2, 3)))))
         .contains("mappings of nothing");
   }
 }

@@ -20,13 +20,13 @@ final class UserChanges {
   /**
    * Runs it, in a directory of its own.
    *
-   * @param arguments the cache
+   * @param arguments the cache, and how many each of eight threads makes
    */
   public static void main(String[] arguments) throws Exception {
     Creations creations =
         new Creations(Path.of(arguments[0]), Path.of("clusters").toAbsolutePath());
     creations.makeAlone(MAJORS.stream().distinct().toList());
-    List<Thread> creators = creations.start(MAJORS, 1);
+    List<Thread> creators = creations.start(MAJORS, Integer.parseInt(arguments[1]));
     int changes = 0;
     while (creators.stream().anyMatch(Thread::isAlive)) {
       Check.same("the result of setresgid", SETRESGID.callInt(-1, -1, -1), 0);

@@ -8,6 +8,7 @@ import io.github.pgenesis.ClusterException;
 import io.github.pgenesis.Phase;
 import io.github.pgenesis.support.Postgres;
 import io.github.pgenesis.support.Workspace;
+import io.github.pgenesis.testrun.Rotation;
 import io.github.pgenesis.verification.ClusterAssert;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -26,7 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What one creation leaves behind in the process must not show in the next. */
 class RepeatedCreationTest {
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = Rotation.ofThisRun().times(3, 5);
+  private static final int AT_ONCE = Rotation.ofThisRun().times(8, 12);
 
   @Test
   void clustersOfAllMajorsInTurnAreLikeTheFirst() {
@@ -75,7 +77,9 @@ class RepeatedCreationTest {
     Path alone = create(postgres).directory();
     try (ExecutorService executor = Executors.newFixedThreadPool(6)) {
       List<Callable<Cluster>> creations =
-          IntStream.range(0, 8).<Callable<Cluster>>mapToObj(i -> () -> create(postgres)).toList();
+          IntStream.range(0, AT_ONCE)
+              .<Callable<Cluster>>mapToObj(i -> () -> create(postgres))
+              .toList();
       for (Future<Cluster> creation : executor.invokeAll(creations)) {
         ClusterAssert.assertThat(creation.get().directory()).isIdenticalToClusterOf(alone);
       }

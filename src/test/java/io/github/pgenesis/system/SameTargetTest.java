@@ -9,6 +9,7 @@ import io.github.pgenesis.CreationMethod;
 import io.github.pgenesis.PostgresDistribution;
 import io.github.pgenesis.support.ChildJvm;
 import io.github.pgenesis.support.Workspace;
+import io.github.pgenesis.testrun.Rotation;
 import io.github.pgenesis.verification.ClusterCompleteness;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -74,8 +75,8 @@ class SameTargetTest {
 
   /** How the clusters are made, and so how long that takes. */
   enum Race {
-    OF_COPIES(CreationMethod.GOLDEN, 8, 30_000),
-    OF_BOOTSTRAPS(CreationMethod.BOOTSTRAP, 2, 500_000);
+    OF_COPIES(CreationMethod.GOLDEN, Rotation.ofThisRun().times(8, 25), 30_000),
+    OF_BOOTSTRAPS(CreationMethod.BOOTSTRAP, Rotation.ofThisRun().times(2, 4), 500_000);
 
     private final CreationMethod method;
     private final int rounds;

@@ -69,6 +69,11 @@ public final class Rotation {
     return turn.isEmpty();
   }
 
+  /** How often something random is tried: so often, or in whole runs more often. */
+  public int times(int usually, int whole) {
+    return isWhole() ? whole : usually;
+  }
+
   /** For what is random: another one in each turn, the same in all whole runs. */
   public long seed() {
     return turn.orElse(0);

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -54,6 +55,12 @@ class RotationTest {
   void aWholeRunTakesAll(int turns) {
     assertThat(Rotation.whole().share(turns, List.of("a", "b", "c")))
         .containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void aWholeRunTriesMoreOften() {
+    assertThat(Rotation.at(1).times(8, 25)).isEqualTo(8);
+    assertThat(Rotation.whole().times(8, 25)).isEqualTo(25);
   }
 
   @ParameterizedTest
