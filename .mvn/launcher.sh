@@ -17,6 +17,12 @@ class_path() {
   done
 }
 
+# The JVM ends if two collectors are chosen, and the user's counts.
+case " ${JAVA_TOOL_OPTIONS:-} ${JDK_JAVA_OPTIONS:-} ${_JAVA_OPTIONS:-} " in
+  *" -XX:+Use"*GC" "*) collector= ;;
+  *) collector=-XX:+UseSerialGC ;;
+esac
+
 # The log is off, since another JDK 25 than the one that made the cache does without it and need not say so.
-java_options="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:aot=off,cds=off --enable-native-access=ALL-UNNAMED"
+java_options="$collector -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:aot=off,cds=off --enable-native-access=ALL-UNNAMED"
 main=io.github.pgenesis.cli.PgenesisCommand

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The program {@code pgenesis} as a process of its own. */
 class CommandLineTest {
@@ -52,6 +54,24 @@ class CommandLineTest {
 
     assertThat(outcome).isEqualTo(new Program.Outcome(0, "", ""));
     assertThat(target.resolve("PG_VERSION")).hasContent("15");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "JAVA_TOOL_OPTIONS, -XX:+UseZGC",
+    "JAVA_TOOL_OPTIONS, -Xmx512m -XX:+UseG1GC",
+    "JDK_JAVA_OPTIONS, -XX:+UseParallelGC"
+  })
+  void theUsersCollectorIsTaken(String variable, String options) throws Exception {
+    ProcessBuilder builder =
+        new ProcessBuilder("./pgenesis", "create", "-N", "--method=golden", target.toString());
+    builder.environment().put(variable, options);
+
+    Program.Outcome outcome = Program.run(builder);
+
+    assertThat(outcome.status()).as("%s", outcome).isZero();
+    // The JVM itself says which options it has found there.
+    assertThat(outcome.err().lines()).hasSize(1).allMatch(line -> line.contains(options));
   }
 
   @Test
