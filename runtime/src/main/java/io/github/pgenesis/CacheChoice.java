@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,7 +84,10 @@ final class CacheChoice {
     return places;
   }
 
-  /** As the XDG base directory specification has it, and without a home nothing. */
+  /**
+   * As the XDG base directory specification has it, and without a home nothing. The home is the one
+   * of the environment, as for other programs, or if that cannot be used the user's.
+   */
   private List<Path> own() {
     List<Path> candidates = new ArrayList<>();
     String configured = environment.getOrDefault("XDG_CACHE_HOME", "");
@@ -92,10 +96,13 @@ final class CacheChoice {
     } else if (!configured.isEmpty()) {
       refused.add("XDG_CACHE_HOME is not an absolute path: " + configured);
     }
-    // The JVM says "?" of a user whom the system does not know.
-    if (home.startsWith("/")) {
-      candidates.add(Path.of(home, ".cache", NAME));
-    } else {
+    Set<String> homes = new LinkedHashSet<>();
+    homes.add(environment.getOrDefault("HOME", ""));
+    // What the system has for the user; the JVM says "?" of one whom the system does not know.
+    homes.add(home);
+    homes.removeIf(directory -> !directory.startsWith("/"));
+    homes.forEach(directory -> candidates.add(Path.of(directory, ".cache", NAME)));
+    if (homes.isEmpty()) {
       refused.add("the user has no home directory");
     }
     return candidates;

@@ -12,6 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CacheChoiceTest {
   @TempDir private Path directory;
@@ -38,6 +40,20 @@ class CacheChoiceTest {
   @Test
   void thenTheOneInTheHomeDirectory() {
     assertThat(find(Map.of("XDG_CACHE_HOME", "relative"), directory.toString()))
+        .isEqualTo(directory.resolve(".cache/pgenesis"));
+  }
+
+  @Test
+  void theHomeIsTheOneOfTheEnvironment() {
+    assertThat(find(Map.of("HOME", directory.resolve("home").toString()), directory.toString()))
+        .isEqualTo(directory.resolve("home/.cache/pgenesis"))
+        .isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "relative", "/proc/none"})
+  void orTheUsersIfThatIsOfNoUse(String home) {
+    assertThat(find(Map.of("HOME", home), directory.toString()))
         .isEqualTo(directory.resolve(".cache/pgenesis"));
   }
 

@@ -102,7 +102,7 @@ class SurroundingsTest {
 
   private static JavaProgram inCache(Path cache, Path home) {
     return program()
-        .jvmOptions("-Duser.home=" + home)
+        .environment("HOME", home.toString())
         .environment("XDG_CACHE_HOME", cache.toString());
   }
 
@@ -113,6 +113,7 @@ class SurroundingsTest {
     Program.Outcome outcome =
         program()
             .jvmOptions("-Duser.home=" + parent.resolve(home), "-Djava.io.tmpdir=" + parent)
+            .environment("HOME", parent.resolve(home).toString())
             .environment("XDG_CACHE_HOME", "")
             .in(changed("mkdir $0/c && mount -t tmpfs -o ro none $0/c"))
             .run(target.toString());
@@ -129,6 +130,7 @@ class SurroundingsTest {
                 "-Dmethod=GOLDEN",
                 "-Duser.home=" + parent.resolve("c"),
                 "-Djava.io.tmpdir=" + parent.resolve("c"))
+            .environment("HOME", parent.resolve("c").toString())
             .environment("XDG_CACHE_HOME", "")
             .in(changed("mkdir $0/c && mount -t tmpfs -o ro none $0/c"))
             .run(target.toString());
@@ -174,6 +176,7 @@ class SurroundingsTest {
         program()
             .jvmOptions(
                 "-Duser.home=" + parent.resolve("c"), "-Djava.io.tmpdir=" + parent.resolve("c"))
+            .environment("HOME", parent.resolve("c").toString())
             .environment("XDG_CACHE_HOME", "")
             .in(changed("mkdir $0/c && mount -t tmpfs -o noexec none $0/c"))
             .run(target.toString());
