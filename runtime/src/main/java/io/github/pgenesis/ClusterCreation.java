@@ -40,6 +40,10 @@ import java.util.function.BooleanSupplier;
 /** One cluster in the making: the phases around the bootstrap, and what happens when one fails. */
 final class ClusterCreation {
   private final Path directory;
+
+  /** An empty path would be the working directory, which is hardly meant. */
+  private final boolean isNamed;
+
   private final ClusterOptions options;
   private final MethodChoice choice;
   private final Map<Phase, Duration> durations = new EnumMap<>(Phase.class);
@@ -53,6 +57,7 @@ final class ClusterCreation {
   private String remains = "";
 
   ClusterCreation(Path directory, ClusterOptions options, MethodChoice choice) {
+    this.isNamed = !directory.toString().isEmpty();
     this.directory = directory.toAbsolutePath().normalize();
     this.place = this.directory;
     this.options = options;
@@ -137,6 +142,10 @@ final class ClusterCreation {
       throws IOException, InterruptedException, PhaseFailedException {
     BooleanSupplier cancelled = running::isCancelled;
     begin(Phase.PREPARATION);
+    if (!isNamed) {
+      throw new IllegalArgumentException(
+          "the path of the data directory is empty: name a directory");
+    }
     Syncing syncing = Syncing.of(options, directory);
     Ownership ownership =
         options.owner().isPresent()

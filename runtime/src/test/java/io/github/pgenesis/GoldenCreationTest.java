@@ -40,6 +40,16 @@ class GoldenCreationTest {
             .build());
   }
 
+  @Test
+  void anEmptyPathIsNoDirectory() throws IOException {
+    try (FileSystem fileSystem = Jimfs.newFileSystem(Configuration.unix())) {
+      assertThatExceptionOfType(ClusterException.class)
+          .isThrownBy(() -> create(new HandMadeGolden(), fileSystem.getPath(""), options()))
+          .withMessage("the path of the data directory is empty: name a directory");
+      assertThat(fileSystem.getPath("/work")).isEmptyDirectory();
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("fileSystems")
   void everyFileSystemGetsTheWholeCluster(Configuration configuration) throws IOException {

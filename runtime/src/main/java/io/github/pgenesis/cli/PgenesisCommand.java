@@ -4,6 +4,8 @@ import io.github.pgenesis.ClusterException;
 import io.github.pgenesis.initdb.InitdbLauncher;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -51,7 +53,23 @@ public final class PgenesisCommand {
 
   static CommandLine commandLine(Object command) {
     // A value may begin with an at sign or a dash, as with initdb.
-    return new CommandLine(command).setExpandAtFiles(false).setAllowOptionsAsOptionParameters(true);
+    return new CommandLine(command)
+        .setExpandAtFiles(false)
+        .setAllowOptionsAsOptionParameters(true)
+        .registerConverter(Path.class, PgenesisCommand::path);
+  }
+
+  /** Java takes an empty text for the working directory, which nobody means by a variable unset. */
+  private static Path path(String text) {
+    if (text.isEmpty()) {
+      throw new CommandLine.TypeConversionException("the path is empty");
+    }
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new CommandLine.TypeConversionException(
+          "\"%s\" is no path: %s".formatted(text, e.getReason()));
+    }
   }
 
   /** A failure that the library explains needs no stack trace. */

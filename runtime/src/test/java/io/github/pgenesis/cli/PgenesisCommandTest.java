@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,10 +68,29 @@ class PgenesisCommandTest {
         "golden create a.tar | Missing required parameter: 'DIR'",
         "golden create a.tar d -U me | Unknown option",
         "golden inspect | Missing required parameter: 'FILE'",
-        "golden list x | Unmatched argument at index 2: 'x'"
+        "golden list x | Unmatched argument at index 2: 'x'",
+        "create EMPTY | Invalid value for positional parameter at index 0 (DIR): the path is empty",
+        "create -X EMPTY d | Invalid value for option '--waldir': the path is empty",
+        "create --waldir= d | Invalid value for option '--waldir': the path is empty",
+        "create --pwfile= d | Invalid value for option '--pwfile': the path is empty",
+        "create --postgres= d | Invalid value for option '--postgres': the path is empty",
+        "create --cache-directory= d | Invalid value for option '--cache-directory': the path is empty",
+        "create --golden-directory= d | Invalid value for option '--golden-directory': the path is empty",
+        "golden build --output= | Invalid value for option '--output': the path is empty",
+        "golden create EMPTY d | Invalid value for positional parameter at index 0 (FILE): the path is empty",
+        "golden create a.tar EMPTY | Invalid value for positional parameter at index 1 (DIR): the path is empty",
+        "golden inspect EMPTY | Invalid value for positional parameter at index 0 (FILE): the path is empty",
+        "golden list --golden-directory= | Invalid value for option '--golden-directory': the path is empty"
       })
   void refusesAWrongCommandLineWithUsageAndStatus2(String arguments, String message) {
-    int status = arguments == null ? execute() : execute(arguments.split(" ", -1));
+    int status =
+        arguments == null
+            ? execute()
+            : execute(
+                Pattern.compile(" ")
+                    .splitAsStream(arguments)
+                    .map(argument -> argument.equals("EMPTY") ? "" : argument)
+                    .toArray(String[]::new));
 
     assertThat(err.toString().lines().findFirst())
         .hasValueSatisfying(line -> assertThat(line).startsWith(message));
