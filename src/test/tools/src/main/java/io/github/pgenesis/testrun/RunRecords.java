@@ -56,7 +56,7 @@ final class RunRecords {
   }
 
   void skipped(String reason) {
-    write(SKIPPED, reason.replaceAll("\\s+", " "));
+    write(SKIPPED, reason.replaceFirst("^Assumption failed: ", "").replaceAll("\\s+", " "));
   }
 
   private synchronized void write(String... fields) {

@@ -25,7 +25,7 @@ class RunReportTest {
     RunRecords second = RunRecords.of(directory, 4712);
     second.run();
     second.skipped("only root may\ngive files away");
-    second.skipped("only root may give files away");
+    second.skipped("Assumption failed: only root may give files away");
     second.skipped("no mount");
     second.testClass("a.QuickTest", effort(1_000, 1_500));
   }
