@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.commons.io.file.PathUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,33 +55,82 @@ class CancellationTest {
   private final Path target = parent.resolve("cluster");
   private final Path signs = Workspace.newDirectoryInMemory();
 
-  /** What the server does without end, by a statement in its scripts. */
+  /** What the server does without end, by statements in its scripts that give a sign before. */
   enum Place {
-    LATCH("SELECT pg_sleep(100000);"),
-    COMPUTING(AlteredScripts.COMPUTING);
+    LATCH("COPY (SELECT 1) TO '%s';\n\nSELECT pg_sleep(100000);"),
+    COMPUTING("COPY (SELECT 1) TO '%s';\n\n" + AlteredScripts.COMPUTING),
 
-    private final String statement;
+    /** A stream is open, and what was written to it is not yet in the file. */
+    STREAM(
+        "SELECT lo_from_bytea(4711, 'sign');\n\n"
+            + "COPY (SELECT 'of the past'"
+            + " UNION ALL SELECT lo_export(4711, '%s')::text"
+            + " UNION ALL SELECT pg_sleep(100000)::text) TO '/dev/null';");
 
-    Place(String statement) {
-      this.statement = statement;
+    private final String statements;
+
+    Place(String statements) {
+      this.statements = statements;
     }
   }
 
   @ParameterizedTest
   @EnumSource
   void anInterruptEndsItWhereverTheServerIs(Place place) throws Exception {
+    interruptAt(place);
+    assertNothingIsLeft(Postgres.newest());
+  }
+
+  private void interruptAt(Place place) throws Exception {
     ClusterOptions options = options(Postgres.newest(), place);
     try (WatchService watch = watch()) {
       CompletableFuture<ClusterException> failure = new CompletableFuture<>();
       Thread maker = Thread.ofPlatform().start(() -> failure.complete(failure(options)));
-      watch.take();
+      awaitSign(watch, failure);
       long start = System.nanoTime();
       maker.interrupt();
 
       assertThat(failure.get()).hasMessage("the making of %s was interrupted".formatted(target));
       assertWithinBound(start);
     }
-    assertNothingIsLeft(Postgres.newest());
+  }
+
+  /**
+   * Before it reads the host's collations, the server writes what all streams of the process hold:
+   * of one that an earlier server left behind, too, to whatever file has its descriptor now.
+   */
+  @Test
+  void whatAStreamHeldIsWrittenToNoOtherFile() throws Exception {
+    interruptAt(Place.STREAM);
+    Postgres postgres = Postgres.newest();
+    Path written = Workspace.newDirectory().resolve("written");
+    Path share =
+        AlteredScripts.with(
+            postgres,
+            """
+            SELECT lo_from_bytea(4711, 'sign');
+
+            COPY (SELECT 'of today'
+                UNION ALL SELECT lo_export(4711, '/dev/null')::text
+                UNION ALL SELECT (pg_import_system_collations('pg_catalog') > 0)::text) TO '%s';
+            """
+                .formatted(written));
+
+    Cluster.create(
+        target,
+        postgres
+            .options()
+            .postgres(PostgresDistribution.onClassPath(postgres.major()).shareDirectory(share))
+            .build());
+
+    assertThat(written).content().isEqualTo("of today\n1\ntrue\n");
+  }
+
+  private static void awaitSign(WatchService watch, CompletableFuture<ClusterException> failure)
+      throws InterruptedException {
+    while (watch.poll(10, TimeUnit.MILLISECONDS) == null) {
+      assertThat(failure.getNow(null)).as("what ended it before").isNull();
+    }
   }
 
   /** Whichever time the machine takes for what comes before. */
@@ -220,9 +270,7 @@ class CancellationTest {
   }
 
   private Path share(Postgres postgres, Place place) throws IOException {
-    return AlteredScripts.with(
-        postgres,
-        "COPY (SELECT 1) TO '%s';\n\n%s".formatted(signs.resolve("sign"), place.statement));
+    return AlteredScripts.with(postgres, place.statements.formatted(signs.resolve("sign")));
   }
 
   /** Makes a cluster with the scripts of another directory. */

@@ -218,9 +218,19 @@ final class PostgresImage {
   }
 
   private long libraryFunction(String symbol) {
+    return ofLibrary("function", symbol);
+  }
+
+  /** Where a variable of the namespace's own C library stands. */
+  long libraryVariable(String symbol) {
+    return ofLibrary("variable", symbol);
+  }
+
+  private long ofLibrary(String kind, String symbol) {
     long address = CLibrary.dlsym(handle, symbol);
     if (address == 0) {
-      throw new EngineException("the C library of this system has no function " + symbol);
+      throw new EngineException(
+          "the C library of this system has no %s %s".formatted(kind, symbol));
     }
     return address;
   }

@@ -79,6 +79,7 @@ class HeadersTest {
     "foreign.HostLocale.ALL_CATEGORIES, LC_ALL_MASK, 0x1fbf, 0x1fbf",
     "foreign.HostLocale.CODESET, CODESET, 14, 14",
     "foreign.HostLocale.DATE_FORMAT, D_FMT, 0x20029, 0x20029",
+    "engine.OpenStreams.CHAIN, offsetof(struct _IO_FILE; _chain), 104, 104",
     "engine.PhaseRun.ALL_CATEGORIES, LC_ALL, 6, 6",
     "engine.PhaseRun.FULLY_BUFFERED, _IOFBF, 0, 0",
     "engine.PhaseRun.WRITE_ONLY, O_WRONLY, 1, 1",
