@@ -142,10 +142,6 @@ final class ClusterCreation {
       throws IOException, InterruptedException, PhaseFailedException {
     BooleanSupplier cancelled = running::isCancelled;
     begin(Phase.PREPARATION);
-    if (!isNamed) {
-      throw new IllegalArgumentException(
-          "the path of the data directory is empty: name a directory");
-    }
     Syncing syncing = Syncing.of(options, directory);
     Ownership ownership =
         options.owner().isPresent()
@@ -153,6 +149,7 @@ final class ClusterCreation {
             : Ownership.UNCHANGED;
     // initdb looks at the options first; others need not wait for a server to be unpacked.
     if (!options.isLikeInitdb()) {
+      requireName();
       Staging.check(directory);
     }
     try (ClusterWork work = choice.choose(options, cancelled)) {
@@ -160,9 +157,17 @@ final class ClusterCreation {
     }
   }
 
+  private void requireName() {
+    if (!isNamed) {
+      throw new IllegalArgumentException(
+          "the path of the data directory is empty (\"\"): name a directory");
+    }
+  }
+
   private Cluster create(
       ClusterWork work, Syncing syncing, Ownership ownership, BooleanSupplier cancelled)
       throws IOException, InterruptedException, PhaseFailedException {
+    requireName();
     requireSuitable(work.method());
     Permissions permissions = Permissions.of(options.groupAccess());
     Staging staging = Staging.of(directory, permissions, ownership);

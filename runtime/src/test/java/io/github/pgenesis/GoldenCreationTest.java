@@ -45,7 +45,7 @@ class GoldenCreationTest {
     try (FileSystem fileSystem = Jimfs.newFileSystem(Configuration.unix())) {
       assertThatExceptionOfType(ClusterException.class)
           .isThrownBy(() -> create(new HandMadeGolden(), fileSystem.getPath(""), options()))
-          .withMessage("the path of the data directory is empty: name a directory");
+          .withMessage("the path of the data directory is empty (\"\"): name a directory");
       assertThat(fileSystem.getPath("/work")).isEmptyDirectory();
     }
   }

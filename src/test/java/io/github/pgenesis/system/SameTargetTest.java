@@ -36,6 +36,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SameTargetTest {
   private static final long SEED = 20261125;
 
+  /** Nanoseconds in which both have heard of a round and wait for its beginning. */
+  private static final long LEAD = 20_000_000;
+
   /** What is at the target and at the WAL directory before. */
   enum Kind {
     ABSENT(false, false, false),
@@ -98,12 +101,12 @@ class SameTargetTest {
     try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
       run(
           race,
-          (kind, directory, delays) -> {
+          (kind, directory, moments) -> {
             List<Future<String>> outcomes = new ArrayList<>();
-            for (int delay : delays) {
+            for (long moment : moments) {
               outcomes.add(
                   threads.submit(
-                      () -> create(race.method, kind, Workspace.cache(), directory, delay)));
+                      () -> create(race.method, kind, Workspace.cache(), directory, moment)));
             }
             return List.of(outcomes.get(0).get(), outcomes.get(1).get());
           });
@@ -117,18 +120,18 @@ class SameTargetTest {
         Rival second = new Rival(race)) {
       run(
           race,
-          (kind, directory, delays) -> {
-            first.begin(kind, directory, delays[0]);
-            second.begin(kind, directory, delays[1]);
+          (kind, directory, moments) -> {
+            first.begin(kind, directory, moments[0]);
+            second.begin(kind, directory, moments[1]);
             return List.of(first.outcome(), second.outcome());
           });
     }
   }
 
-  /** Lets two run, each after a time in microseconds, and returns what they say. */
+  /** Lets two run, each from a moment of {@link System#nanoTime} on, and returns what they say. */
   @FunctionalInterface
   private interface Start {
-    List<String> run(Kind kind, Path directory, int[] delays) throws Exception;
+    List<String> run(Kind kind, Path directory, long[] moments) throws Exception;
   }
 
   private static void run(Race race, Start start) throws Exception {
@@ -136,26 +139,28 @@ class SameTargetTest {
     int refusedAtOnce = 0;
     for (Kind kind : Kind.values()) {
       Path reference = kind.prepare();
-      assertThat(create(race.method, kind, Workspace.cache(), reference, 0)).isEqualTo(Maker.MADE);
+      assertThat(create(race.method, kind, Workspace.cache(), reference, System.nanoTime()))
+          .isEqualTo(Maker.MADE);
       for (int round = 1; round <= race.rounds; round++) {
-        int[] delays = {
-          random.nextInt(race.mostMicroseconds), random.nextInt(race.mostMicroseconds)
-        };
-        if (round % 2 == 0) {
-          // As close to each other as can be.
-          delays[1] = delays[0];
-        }
-        refusedAtOnce += isRefusedAtOnce(kind, reference, start, delays) ? 1 : 0;
+        int delay = random.nextInt(race.mostMicroseconds);
+        // As close to each other as can be in every second round.
+        int other = round % 2 == 0 ? delay : random.nextInt(race.mostMicroseconds);
+        refusedAtOnce += isRefusedAtOnce(kind, reference, start, delay, other) ? 1 : 0;
       }
     }
     assertThat(refusedAtOnce).as("rounds in which both were at work").isPositive();
   }
 
-  private static boolean isRefusedAtOnce(Kind kind, Path reference, Start start, int[] delays)
-      throws Exception {
+  private static boolean isRefusedAtOnce(
+      Kind kind, Path reference, Start start, int delay, int other) throws Exception {
     Path directory = kind.prepare();
+    // Of one clock for all processes: who is told first does not begin first.
+    long lead = System.nanoTime() + LEAD;
+    long[] moments = {
+      lead + TimeUnit.MICROSECONDS.toNanos(delay), lead + TimeUnit.MICROSECONDS.toNanos(other)
+    };
 
-    List<String> outcomes = start.run(kind, directory, delays);
+    List<String> outcomes = start.run(kind, directory, moments);
 
     assertThat(outcomes).as(kind.toString()).containsOnlyOnce(Maker.MADE);
     String refusal =
@@ -186,7 +191,7 @@ class SameTargetTest {
   }
 
   private static String create(
-      CreationMethod method, Kind kind, Path cache, Path directory, int microseconds) {
+      CreationMethod method, Kind kind, Path cache, Path directory, long moment) {
     ClusterOptions.Builder options =
         ClusterOptions.builder()
             .method(method)
@@ -196,8 +201,7 @@ class SameTargetTest {
     if (kind.hasWal) {
       options.walDirectory(Kind.wal(directory));
     }
-    long start = System.nanoTime();
-    while (System.nanoTime() - start < TimeUnit.MICROSECONDS.toNanos(microseconds)) {
+    while (System.nanoTime() - moment < 0) {
       Thread.onSpinWait();
     }
     try {
@@ -219,12 +223,12 @@ class SameTargetTest {
       input = process.outputWriter(StandardCharsets.UTF_8);
       output = process.inputReader(StandardCharsets.UTF_8);
       // The first cluster of a JVM takes longer.
-      begin(Kind.ABSENT, Kind.ABSENT.prepare(), 0);
+      begin(Kind.ABSENT, Kind.ABSENT.prepare(), System.nanoTime());
       assertThat(outcome()).isEqualTo(Maker.MADE);
     }
 
-    void begin(Kind kind, Path directory, int microseconds) throws IOException {
-      input.write("%s %d %s\n".formatted(kind, microseconds, directory));
+    void begin(Kind kind, Path directory, long moment) throws IOException {
+      input.write("%s %d %s\n".formatted(kind, moment, directory));
       input.flush();
     }
 
@@ -257,7 +261,7 @@ class SameTargetTest {
                 Kind.valueOf(words[0]),
                 Path.of(arguments[1]),
                 Path.of(words[2]),
-                Integer.parseInt(words[1])));
+                Long.parseLong(words[1])));
       }
     }
   }
